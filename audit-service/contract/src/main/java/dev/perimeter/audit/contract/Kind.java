@@ -1,0 +1,37 @@
+package dev.perimeter.audit.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a record tells of. */
+public enum Kind {
+    MODEL_REQUEST,
+    DECISION,
+    INTENT,
+    OUTCOME,
+    APPROVAL,
+    CONFIGURATION,
+    LOGIN,
+    EFFECTS,
+    FLOW_OPENED,
+    FLOW_CLOSED,
+    LIFECYCLE,
+    PROBE,
+    LEASE,
+    REVOCATION,
+    REFUSAL,
+    GAP,
+    CHECKPOINT,
+    READ;
+
+    @JsonValue
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static Kind of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,5 @@
+/** Ids, grants and mandates: what harness-service promises to every other service. */
+@NullMarked
+package dev.perimeter.harness.contract;
+
+import org.jspecify.annotations.NullMarked;
