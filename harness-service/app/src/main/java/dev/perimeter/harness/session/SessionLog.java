@@ -83,6 +83,14 @@ public class SessionLog {
                 .map(SessionLog::events);
     }
 
+    /** The loop has taken these up. */
+    public Uni<Void> takeUp(SqlClient transaction, List<String> events) {
+        return transaction
+                .preparedQuery("UPDATE session_event SET processed_at = now() WHERE id = ANY($1) AND processed_at IS NULL")
+                .execute(Tuple.of(events.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
     /** The counter of one event, for a replay; fails with {@link SessionRefused.UnknownEvent}. */
     public Uni<Long> position(SessionId session, String event) {
         return pool.preparedQuery("SELECT seq FROM session_event WHERE session = $1 AND id = $2")

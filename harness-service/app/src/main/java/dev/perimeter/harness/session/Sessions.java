@@ -45,6 +45,16 @@ public class Sessions {
                 .map(rows -> SessionRows.session(rows.iterator().next()));
     }
 
+    /** For the loop that claimed it. */
+    public Uni<Session> claimed(Lease lease) {
+        return pool.preparedQuery("SELECT " + SessionRows.SESSION + " FROM session WHERE id = $1 AND fence = $2")
+                .execute(Tuple.of(lease.session().value(), lease.fence()))
+                .map(rows -> rows.iterator().hasNext() ? SessionRows.session(rows.iterator().next()) : null)
+                .onItem()
+                .ifNull()
+                .failWith(() -> SessionRefused.leaseLost(lease.session()));
+    }
+
     /** Fails with {@link SessionRefused.Unknown} also where it is another workspace's. */
     public Uni<Session> find(String workspace, String id) {
         return pool.preparedQuery(FIND)
