@@ -9,12 +9,7 @@ import java.util.List;
  * not be evaluated and were counted against the call.
  */
 public record Decision(
-        Effect effect,
-        List<String> rules,
-        String policyHash,
-        String reason,
-        ObjectNode arguments,
-        List<Fault> faults) {
+        Effect effect, List<String> rules, String policyHash, String reason, ObjectNode arguments, List<Fault> faults) {
 
     public Decision {
         rules = List.copyOf(rules);

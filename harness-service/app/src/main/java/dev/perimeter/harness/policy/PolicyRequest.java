@@ -22,8 +22,7 @@ public record PolicyRequest(Call call, Setting setting, Map<String, Long> histor
     }
 
     /** Who asks, and where it would happen; {@code workType} is empty where no sandbox is concerned. */
-    public record Setting(
-            String principal, Agent agent, Session session, Environment environment, String workType) {}
+    public record Setting(String principal, Agent agent, Session session, Environment environment, String workType) {}
 
     public record Agent(String id, String name, long version) {}
 
