@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** Turns drafts into signed records with salted payload hashes. */
 @ApplicationScoped
-class Records {
+public class Records {
 
     private static final int SALT_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,7 +32,7 @@ class Records {
         this.clock = clock;
     }
 
-    Entry sign(Draft draft) {
+    public Entry sign(Draft draft) {
         var payloads = draft.payloads().entrySet().stream()
                 .map(payload -> salted(payload.getKey(), payload.getValue()))
                 .toList();
