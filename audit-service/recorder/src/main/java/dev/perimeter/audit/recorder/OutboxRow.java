@@ -14,6 +14,10 @@ public record OutboxRow(String eventId, String topic, String key, byte[] body, b
     public static final String INSERT = "INSERT INTO outbox (event_id, topic, key, body, deposit)"
             + " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (event_id) DO NOTHING";
 
+    /** The same with the parameters 1 to 5 of a native query in a {@code Mutiny.Session}. */
+    public static final String NATIVE_INSERT = "INSERT INTO outbox (event_id, topic, key, body, deposit)"
+            + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (event_id) DO NOTHING";
+
     @Override
     public String toString() {
         return "OutboxRow[" + eventId + "]";
