@@ -1,0 +1,38 @@
+package dev.perimeter.tunnel.attachment;
+
+import dev.perimeter.tunnel.v1.Connectors;
+import dev.perimeter.tunnel.v1.FromConnector;
+import dev.perimeter.tunnel.v1.ToConnector;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.security.RolesAllowed;
+
+/** The connectors' door; a stream ends when either side leaves, or when a message cannot be made durable. */
+@GrpcService
+class ConnectorsRpc implements Connectors {
+
+    private final Arrivals arrivals;
+
+    ConnectorsRpc(Arrivals arrivals) {
+        this.arrivals = arrivals;
+    }
+
+    @Override
+    @RolesAllowed("client/connector")
+    public Multi<ToConnector> attach(Multi<FromConnector> messages) {
+        return Multi.createFrom().emitter(out -> serve(messages, out));
+    }
+
+    private void serve(Multi<FromConnector> messages, MultiEmitter<? super ToConnector> out) {
+        var visit = new Visit(arrivals, out);
+        var subscription = messages.onItem()
+                .transformToUniAndConcatenate(visit::handle)
+                .subscribe()
+                .with(_ -> {}, visit::fail, visit::leave);
+        out.onTermination(() -> {
+            subscription.cancel();
+            visit.leave();
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package dev.perimeter.tunnel.call;
+
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.Grant;
+import dev.perimeter.harness.contract.GrantRefused;
+import dev.perimeter.harness.contract.Mandate;
+import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.tunnel.upstream.Attachments;
+import dev.perimeter.tunnel.upstream.KnownConnectors;
+import dev.perimeter.tunnel.upstream.Order;
+import dev.perimeter.tunnel.upstream.Route;
+import dev.perimeter.tunnel.upstream.UpstreamName;
+import dev.perimeter.tunnel.upstream.UpstreamRefused;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Starts, cancels and settles calls for the harness. */
+@ApplicationScoped
+class Calls {
+
+    private final Proofs proofs;
+    private final Attachments attachments;
+    private final KnownConnectors known;
+    private final Journal journal;
+    private final LiveCalls live;
+    private final Clock clock;
+
+    Calls(Proofs proofs, Attachments attachments, KnownConnectors known, Journal journal, LiveCalls live, Clock clock) {
+        this.proofs = proofs;
+        this.attachments = attachments;
+        this.known = known;
+        this.journal = journal;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** Once asked for, it goes on whether the caller stays or not. */
+    Multi<CallEvent> call(Order order) {
+        return Uni.createFrom()
+                .<LiveCall>emitter(begun -> begin(order).subscribe().with(begun::complete, begun::fail))
+                .onItem()
+                .transformToMulti(LiveCall::events);
+    }
+
+    Uni<Void> cancel(Mandate mandate, ActionId action) {
+        return journal.session(action)
+                .invoke(session -> {
+                    if (!session.isEmpty() && !session.equals(mandate.session())) {
+                        throw new RefusedException(new GrantRefused.Exceeds("the action of another session"));
+                    }
+                    live.of(action).ifPresent(LiveCall::cancel);
+                })
+                .replaceWithVoid();
+    }
+
+    Uni<Settlement> settle(Mandate mandate, ActionId action, long fence) {
+        if (mandate.session().isEmpty()) {
+            throw new RefusedException(new GrantRefused.Exceeds("an action of no session"));
+        }
+        return journal.settle(action, mandate.session(), fence);
+    }
+
+    private Uni<LiveCall> begin(Order order) {
+        return Uni.createFrom()
+                .item(() -> proofs.prove(order))
+                .chain(grant -> route(grant).map(route -> Call.of(grant, route, order)))
+                .chain(call -> journal.begin(call).map(_ -> depart(call, order)));
+    }
+
+    private LiveCall depart(Call call, Order order) {
+        var begun = LiveCall.fresh(call, order, clock.instant());
+        live.add(begun);
+        attachments.of(call.way().connector()).ifPresent(begun::send);
+        return begun;
+    }
+
+    private Uni<Route> route(Grant grant) {
+        var upstream = name(grant.scope().target());
+        var route = attachments.route(upstream, grant.call().tool());
+        return route.isPresent() ? Uni.createFrom().item(route.get()) : nowhere(upstream);
+    }
+
+    private Uni<Route> nowhere(UpstreamName upstream) {
+        return known.knows(upstream).map(seen -> {
+            throw new RefusedException(
+                    seen
+                            ? new UpstreamRefused.NoConnector(upstream)
+                            : new UpstreamRefused.UnknownUpstream(upstream.value()));
+        });
+    }
+
+    private static UpstreamName name(String target) {
+        try {
+            return new UpstreamName(target);
+        } catch (IllegalArgumentException _) {
+            throw new RefusedException(new UpstreamRefused.UnknownUpstream(target));
+        }
+    }
+}

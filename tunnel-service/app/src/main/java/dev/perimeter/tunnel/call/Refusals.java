@@ -1,0 +1,62 @@
+package dev.perimeter.tunnel.call;
+
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.contract.Record.Subject;
+import dev.perimeter.audit.recorder.Draft;
+import dev.perimeter.audit.recorder.Outbox;
+import dev.perimeter.harness.contract.Grants;
+import dev.perimeter.harness.contract.Ids;
+import dev.perimeter.harness.contract.Refused;
+import dev.perimeter.harness.contract.RefusedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Puts refusals on record. */
+@ApplicationScoped
+class Refusals {
+
+    private static final String HARNESS = "harness-service";
+    private static final String CONNECTOR = "connector";
+    private static final Subject NOBODY = new Subject("", "", "", "");
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final Grants grants;
+
+    Refusals(Pool pool, Outbox outbox, Grants grants) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.grants = grants;
+    }
+
+    /** What the harness was refused; a grant that is not genuine names nobody. */
+    Uni<Void> ofGrant(String what, String grant, Refused reason) {
+        return write(draft(subject(grant), what, HARNESS, reason));
+    }
+
+    Uni<Void> ofMandate(String what, Refused reason) {
+        return write(draft(NOBODY, what, HARNESS, reason));
+    }
+
+    static Draft byConnector(Call call, Refused reason) {
+        return draft(call.subject(), "call", CONNECTOR, reason);
+    }
+
+    private Uni<Void> write(Draft draft) {
+        return pool.withTransaction(transaction -> outbox.write(transaction, draft));
+    }
+
+    private static Draft draft(Subject subject, String what, String by, Refused reason) {
+        var fact = new Fact.Refusal(what, by, reason.getClass().getSimpleName(), reason.message());
+        return new Draft(subject, Ids.random("ref"), fact);
+    }
+
+    private Subject subject(String grant) {
+        try {
+            return Call.subject(grants.running(grant));
+        } catch (RefusedException _) {
+            return NOBODY;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The service's certificate, from the environment. */
+@NullMarked
+package dev.perimeter.tunnel.tls;
+
+import org.jspecify.annotations.NullMarked;

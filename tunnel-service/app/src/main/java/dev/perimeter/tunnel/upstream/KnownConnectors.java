@@ -1,0 +1,140 @@
+package dev.perimeter.tunnel.upstream;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.contract.Record.Subject;
+import dev.perimeter.audit.recorder.Draft;
+import dev.perimeter.audit.recorder.Outbox;
+import dev.perimeter.audit.recorder.OutboxRow;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The connectors and upstreams that are known, here or not; a change of state is on record in its transaction. */
+@ApplicationScoped
+public class KnownConnectors {
+
+    private static final Subject NOBODY = new Subject("", "", "", "");
+
+    private final Mutiny.SessionFactory sessions;
+    private final FreshContext context;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    KnownConnectors(Mutiny.SessionFactory sessions, FreshContext context, Outbox outbox, Clock clock) {
+        this.sessions = sessions;
+        this.context = context;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The connector is here; upstreams that it no longer lists are forgotten. */
+    public Uni<Void> connected(ConnectorName name, Collection<Upstream> upstreams) {
+        return context.run(() -> sessions.withTransaction(session -> enter(session, name, KnownConnector.CONNECTED, "")
+                .chain(() -> session.createMutationQuery("delete from KnownUpstream where connector = :connector")
+                        .setParameter("connector", name.value())
+                        .executeUpdate())
+                .chain(() -> keep(session, name, upstreams))));
+    }
+
+    /** The connector told of a change. */
+    public Uni<Void> offered(ConnectorName name, Collection<Upstream> upstreams) {
+        return context.run(() -> sessions.withTransaction(
+                session -> session.createMutationQuery("update KnownConnector set lastSeen = :now where name = :name")
+                        .setParameter("now", clock.instant())
+                        .setParameter("name", name.value())
+                        .executeUpdate()
+                        .chain(() -> keep(session, name, upstreams))));
+    }
+
+    public Uni<Void> lost(ConnectorName name, String reason) {
+        return context.run(
+                () -> sessions.withTransaction(session -> enter(session, name, KnownConnector.LOST, reason)));
+    }
+
+    /** After a start nobody is connected, whatever was so before it. */
+    public Uni<Void> allLost(String reason) {
+        return context.run(() -> sessions.withTransaction(session -> session.createSelectionQuery(
+                        "from KnownConnector where state = :state", KnownConnector.class)
+                .setParameter("state", KnownConnector.CONNECTED)
+                .getResultList()
+                .chain(stale -> each(stale, known -> record(session, known, KnownConnector.LOST, reason)))));
+    }
+
+    public Uni<Boolean> knows(UpstreamName name) {
+        return context.run(() -> sessions.withSession(session -> session.find(KnownUpstream.class, name.value())))
+                .map(known -> known != null);
+    }
+
+    public Uni<List<ConnectorSummary>> list() {
+        return context.run(() -> sessions.withSession(session -> session.createSelectionQuery(
+                        "from KnownUpstream order by name", KnownUpstream.class)
+                .getResultList()
+                .chain(upstreams -> session.createSelectionQuery(
+                                "from KnownConnector order by name", KnownConnector.class)
+                        .getResultList()
+                        .map(connectors -> summaries(connectors, upstreams)))));
+    }
+
+    private Uni<Void> enter(Mutiny.Session session, ConnectorName name, String state, String reason) {
+        return session.find(KnownConnector.class, name.value())
+                .chain(found ->
+                        found == null ? added(session, name) : Uni.createFrom().item(found))
+                .chain(known -> record(session, known, state, reason));
+    }
+
+    private static Uni<KnownConnector> added(Mutiny.Session session, ConnectorName name) {
+        var known = new KnownConnector(name.value());
+        return session.persist(known).replaceWith(known);
+    }
+
+    private Uni<Void> record(Mutiny.Session session, KnownConnector known, String state, String reason) {
+        var now = clock.instant();
+        known.enter(state, now);
+        var fact = new Fact.Lifecycle(known.name, state, "", reason);
+        return insert(session, outbox.row(new Draft(NOBODY, known.name + "-" + now, fact)));
+    }
+
+    private Uni<Void> keep(Mutiny.Session session, ConnectorName name, Collection<Upstream> upstreams) {
+        return each(
+                upstreams,
+                upstream -> session.merge(new KnownUpstream(name, upstream, clock.instant()))
+                        .replaceWithVoid());
+    }
+
+    /** One after the other: a session does one thing at a time. */
+    private static <T> Uni<Void> each(Collection<T> items, java.util.function.Function<T, Uni<Void>> step) {
+        var chain = Uni.createFrom().voidItem();
+        for (var item : items) {
+            chain = chain.chain(() -> step.apply(item));
+        }
+        return chain;
+    }
+
+    private static Uni<Void> insert(Mutiny.Session session, OutboxRow row) {
+        return session.createNativeQuery(OutboxRow.NATIVE_INSERT)
+                .setParameter(1, row.eventId())
+                .setParameter(2, row.topic())
+                .setParameter(3, row.key())
+                .setParameter(4, row.body())
+                .setParameter(5, row.deposit())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static List<ConnectorSummary> summaries(List<KnownConnector> connectors, List<KnownUpstream> upstreams) {
+        Map<String, List<String>> names = upstreams.stream()
+                .collect(groupingBy(upstream -> upstream.connector, mapping(upstream -> upstream.name, toList())));
+        return connectors.stream()
+                .map(known -> new ConnectorSummary(
+                        known.name, known.state, known.since, names.getOrDefault(known.name, List.of())))
+                .toList();
+    }
+}
