@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Between a row of the action table and an action. */
 final class ActionRows {
 
-    static final String COLUMNS = "id, tool_use, tool, server, place, arguments::text AS arguments, arguments_hash, state,"
-            + " raised_by, reason, policy_hash, approval, grant_jws, receipt, target, finish_before, expires_at";
+    static final String COLUMNS =
+            "id, tool_use, tool, server, place, arguments::text AS arguments, arguments_hash, state,"
+                    + " raised_by, reason, policy_hash, approval, grant_jws, receipt, target, finish_before, expires_at";
 
     private ActionRows() {}
 

@@ -19,10 +19,10 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class Actions {
 
-    private static final String OPEN = "SELECT " + ActionRows.COLUMNS
-            + " FROM action WHERE session = $1 AND state <> 'finished' ORDER BY ordinal";
-    private static final String FIND =
-            "SELECT " + ActionRows.COLUMNS + " FROM action WHERE session = $1 AND tool_use = $2 ORDER BY ordinal DESC LIMIT 1";
+    private static final String OPEN =
+            "SELECT " + ActionRows.COLUMNS + " FROM action WHERE session = $1 AND state <> 'finished' ORDER BY ordinal";
+    private static final String FIND = "SELECT " + ActionRows.COLUMNS
+            + " FROM action WHERE session = $1 AND tool_use = $2 ORDER BY ordinal DESC LIMIT 1";
     private static final String COUNTS = "SELECT tool, count(*) AS calls FROM action WHERE session = $1 GROUP BY tool";
     private static final String INSERT = "INSERT INTO action"
             + " (id, session, tool_use, tool, server, place, arguments, arguments_hash, state)"
@@ -65,17 +65,22 @@ public class Actions {
         });
     }
 
+    /** A new one, in whatever state it starts. */
     public Uni<Void> propose(SqlClient transaction, Lease lease, Action action) {
         var call = action.call();
-        return fenced(
-                transaction,
-                lease,
-                INSERT,
-                Tuple.from(new Object[] {
-                    action.id().value(), lease.session().value(), action.toolUse(), call.tool(), call.server(),
-                    call.place().wire(), new JsonObject(call.arguments().toString()), call.argumentsHash(),
-                    ActionRows.name(action.state()), lease.fence()
-                }));
+        return fenced(transaction, lease, INSERT, Tuple.from(new Object[] {
+            action.id().value(),
+            lease.session().value(),
+            action.toolUse(),
+            call.tool(),
+            call.server(),
+            call.place().wire(),
+            new JsonObject(call.arguments().toString()),
+            call.argumentsHash(),
+            ActionRows.name(action.state()),
+            lease.fence()
+        }))
+                .chain(() -> save(transaction, lease, action));
     }
 
     public Uni<Void> save(SqlClient transaction, Lease lease, Action action) {

@@ -24,6 +24,12 @@ public class Mandates {
     /** A compact JWS; {@code session} is empty where none is concerned. */
     public String issue(String audience, String purpose, String workspace, String session, String principal) {
         return key.sign(new Mandate(
-                Ids.random("mnd"), Set.of(audience), purpose, workspace, session, principal, clock.instant().plus(LIFE)));
+                Ids.random("mnd"),
+                Set.of(audience),
+                purpose,
+                workspace,
+                session,
+                principal,
+                clock.instant().plus(LIFE)));
     }
 }

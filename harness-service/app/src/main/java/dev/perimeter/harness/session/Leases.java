@@ -30,8 +30,9 @@ public class Leases {
             + " ELSE now() + $4 * interval '1 millisecond' END"
             + " WHERE id = $1 AND fence = $2";
 
-    private static final String STATUS = "UPDATE session SET status = $3, stop_reason = $4, failures = $5, updated_at = now()"
-            + " WHERE id = $1 AND fence = $2 RETURNING id";
+    private static final String STATUS =
+            "UPDATE session SET status = $3, stop_reason = $4, failures = $5, updated_at = now()"
+                    + " WHERE id = $1 AND fence = $2 RETURNING id";
     private static final String SANDBOX = "UPDATE session SET sandbox = $3 WHERE id = $1 AND fence = $2 RETURNING id";
     private static final String USAGE = "UPDATE session SET usage = $3 WHERE id = $1 AND fence = $2 RETURNING id";
 
@@ -65,13 +66,19 @@ public class Leases {
                 .replaceWithVoid();
     }
 
+    /** Whether the client wants the session to stop. */
+    public Uni<Boolean> interrupted(Lease lease) {
+        return pool.preparedQuery("SELECT EXISTS (SELECT 1 FROM session_event WHERE session = $1"
+                        + " AND processed_at IS NULL AND type = 'user.interrupt') AS waits")
+                .execute(Tuple.of(lease.session().value()))
+                .map(rows -> rows.iterator().next().getBoolean("waits"));
+    }
+
     public Uni<Void> status(SqlClient transaction, Lease lease, String status, JsonNode stopReason, int failures) {
         var reason = stopReason.isObject() ? new JsonObject(stopReason.toString()) : null;
-        return fenced(
-                transaction,
-                STATUS,
-                lease,
-                Tuple.from(new Object[] {lease.session().value(), lease.fence(), status, reason, failures}));
+        return fenced(transaction, STATUS, lease, Tuple.from(new Object[] {
+            lease.session().value(), lease.fence(), status, reason, failures
+        }));
     }
 
     public Uni<Void> sandbox(Lease lease, String sandbox) {

@@ -33,9 +33,16 @@ public record Session(SessionId id, Frame frame, Labels labels, Status status, T
 
     /** {@code name}: rescheduling, running, idle or terminated; {@code seq} is the newest event's. */
     public record Status(
-            String name, JsonNode stopReason, ObjectNode usage, double activeSeconds, long seq, int failures, String sandbox) {}
+            String name,
+            JsonNode stopReason,
+            ObjectNode usage,
+            double activeSeconds,
+            long seq,
+            int failures,
+            String sandbox) {}
 
-    public record Times(Instant created, Instant updated, @Nullable Instant archived) {
+    public record Times(
+            Instant created, Instant updated, @Nullable Instant archived) {
 
         public Optional<Instant> archivedAt() {
             return Optional.ofNullable(archived);

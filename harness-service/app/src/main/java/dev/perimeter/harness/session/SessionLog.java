@@ -5,10 +5,10 @@ import dev.perimeter.harness.contract.SessionId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +25,11 @@ public class SessionLog {
     private static final String EVENT_TYPE = "dev.perimeter.session.event.v1";
     private static final String RAISE = "UPDATE session SET seq = seq + $2, updated_at = now()"
             + " WHERE id = $1 AND deleted_at IS NULL AND status <> 'terminated' RETURNING seq";
-    private static final String RAISE_AND_WAKE = "UPDATE session SET seq = seq + $2, updated_at = now(), wake_at = now()"
-            + " WHERE id = $1 AND deleted_at IS NULL AND archived_at IS NULL AND status <> 'terminated' RETURNING seq";
-    private static final String RAISE_FENCED = "UPDATE session SET seq = seq + $2, updated_at = now()"
-            + " WHERE id = $1 AND fence = $3 RETURNING seq";
+    private static final String RAISE_AND_WAKE =
+            "UPDATE session SET seq = seq + $2, updated_at = now(), wake_at = now()"
+                    + " WHERE id = $1 AND deleted_at IS NULL AND archived_at IS NULL AND status <> 'terminated' RETURNING seq";
+    private static final String RAISE_FENCED =
+            "UPDATE session SET seq = seq + $2, updated_at = now()" + " WHERE id = $1 AND fence = $3 RETURNING seq";
     private static final String INSERT = "INSERT INTO session_event"
             + " (session, seq, id, type, body, hidden, author, processed_at)"
             + " VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8 THEN NULL ELSE now() END) RETURNING "
@@ -86,7 +87,8 @@ public class SessionLog {
     /** The loop has taken these up. */
     public Uni<Void> takeUp(SqlClient transaction, List<String> events) {
         return transaction
-                .preparedQuery("UPDATE session_event SET processed_at = now() WHERE id = ANY($1) AND processed_at IS NULL")
+                .preparedQuery(
+                        "UPDATE session_event SET processed_at = now() WHERE id = ANY($1) AND processed_at IS NULL")
                 .execute(Tuple.of(events.toArray(String[]::new)))
                 .replaceWithVoid();
     }
@@ -124,8 +126,14 @@ public class SessionLog {
 
     private Uni<Event> insert(SqlClient transaction, SessionId session, long seq, NewEvent event) {
         var values = Tuple.from(new Object[] {
-            session.value(), seq, event.id(), event.type(), json(event.body().toString()),
-            json(event.hidden().toString()), event.author(), event.queued()
+            session.value(),
+            seq,
+            event.id(),
+            event.type(),
+            json(event.body().toString()),
+            json(event.hidden().toString()),
+            event.author(),
+            event.queued()
         });
         return transaction
                 .preparedQuery(INSERT)

@@ -24,7 +24,8 @@ public sealed interface SessionRefused extends Refused {
     record Closed(SessionId session) implements SessionRefused {
         @Override
         public String message() {
-            return session.value() + " is archived, terminated or deleted and takes no more events; create a new session";
+            return session.value()
+                    + " is archived, terminated or deleted and takes no more events; create a new session";
         }
     }
 

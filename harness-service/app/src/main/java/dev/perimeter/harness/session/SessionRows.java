@@ -1,9 +1,9 @@
 package dev.perimeter.harness.session;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.SessionId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,8 +28,7 @@ public final class SessionRows {
     private SessionRows() {}
 
     public static Session session(Row row) {
-        return new Session(
-                new SessionId(row.getString("id")), frame(row), labels(row), status(row), times(row));
+        return new Session(new SessionId(row.getString("id")), frame(row), labels(row), status(row), times(row));
     }
 
     public static Event event(Row row) {

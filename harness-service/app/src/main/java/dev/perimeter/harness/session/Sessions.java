@@ -13,11 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Sessions {
 
-    private static final String INSERT = "INSERT INTO session (id, workspace, principal, agent_id, agent_version, agent,"
-            + " environment, networking, work_type, vaults, title, metadata)"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING " + SessionRows.SESSION;
-    private static final String FIND = "SELECT " + SessionRows.SESSION
-            + " FROM session WHERE id = $1 AND workspace = $2 AND deleted_at IS NULL";
+    private static final String INSERT =
+            "INSERT INTO session (id, workspace, principal, agent_id, agent_version, agent,"
+                    + " environment, networking, work_type, vaults, title, metadata)"
+                    + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING " + SessionRows.SESSION;
+    private static final String FIND =
+            "SELECT " + SessionRows.SESSION + " FROM session WHERE id = $1 AND workspace = $2 AND deleted_at IS NULL";
 
     private final Pool pool;
 
@@ -49,7 +50,9 @@ public class Sessions {
     public Uni<Session> claimed(Lease lease) {
         return pool.preparedQuery("SELECT " + SessionRows.SESSION + " FROM session WHERE id = $1 AND fence = $2")
                 .execute(Tuple.of(lease.session().value(), lease.fence()))
-                .map(rows -> rows.iterator().hasNext() ? SessionRows.session(rows.iterator().next()) : null)
+                .map(rows -> rows.iterator().hasNext()
+                        ? SessionRows.session(rows.iterator().next())
+                        : null)
                 .onItem()
                 .ifNull()
                 .failWith(() -> SessionRefused.leaseLost(lease.session()));
@@ -59,7 +62,9 @@ public class Sessions {
     public Uni<Session> find(String workspace, String id) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id, workspace))
-                .map(rows -> rows.iterator().hasNext() ? SessionRows.session(rows.iterator().next()) : null)
+                .map(rows -> rows.iterator().hasNext()
+                        ? SessionRows.session(rows.iterator().next())
+                        : null)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new RefusedException(new SessionRefused.Unknown(id)));

@@ -1,0 +1,75 @@
+package dev.perimeter.harness.loop;
+
+import dev.perimeter.harness.session.Lease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** What happens to a session when a step fails: it waits and tries again, or it rests and says why. */
+@ApplicationScoped
+class Faults {
+
+    private static final Logger LOG = Logger.getLogger(Faults.class);
+
+    private final Journal journal;
+    private final LoopConfig config;
+
+    Faults(Journal journal, LoopConfig config) {
+        this.journal = journal;
+        this.config = config;
+    }
+
+    Run.Rest within(Lease lease, Run run) throws InterruptedException {
+        try {
+            return run.go();
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return bear(lease, e);
+        }
+    }
+
+    private Run.Rest bear(Lease lease, RuntimeException failure) throws InterruptedException {
+        var fault = Fault.of(failure);
+        LOG.debugf(failure, "session.step.failed session=%s", lease.session());
+        return switch (fault) {
+            case Fault.LeaseLost() -> throw new InterruptedException();
+            case Fault.Away(var message) -> wait(lease, "unknown_error", message, Duration.ZERO);
+            case Fault.ModelBusy(var type, var message, var after) ->
+                failures(lease) + 1 < config.modelAttempts()
+                        ? wait(lease, type, message, after)
+                        : giveUp(lease, type, message, "exhausted");
+            case Fault.Hopeless(var type, var message) -> giveUp(lease, type, message, "terminal");
+        };
+    }
+
+    /** The error is told once; the tries go on. */
+    private Run.Rest wait(Lease lease, String type, String message, Duration atLeast) {
+        var failures = failures(lease);
+        var changes = new Changes();
+        if (failures == 0) {
+            changes.append(Events.error(type, message, "retrying")).append(Events.rescheduled());
+        }
+        journal.write(lease, changes.status("rescheduling", Events.object(), failures + 1));
+        var pause = config.firstPause().multipliedBy(1L << Math.min(failures, 10));
+        var bounded = pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
+        return new Run.Rest(Long.MAX_VALUE, atLeast.compareTo(bounded) > 0 ? atLeast : bounded);
+    }
+
+    private Run.Rest giveUp(Lease lease, String type, String message, String retry) {
+        var reason = Events.stopReason("retries_exhausted");
+        journal.write(
+                lease,
+                new Changes()
+                        .append(Events.error(type, message, retry))
+                        .append(Events.idle(reason))
+                        .status("idle", reason, 0));
+        return new Run.Rest(journal.read(lease, List.of()).seen(), Run.ONLY_AT_NEWS);
+    }
+
+    private int failures(Lease lease) {
+        return journal.read(lease, List.of()).session().status().failures();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.perimeter.harness.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.session.Session;
+import io.grpc.StatusRuntimeException;
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
+
+/** All that a session's agent has, before policy looks at it. */
+@ApplicationScoped
+public class Catalog {
+
+    private record Known(List<McpTool> tools, Instant until) {}
+
+    private record Upstream(String workspace, String name) {}
+
+    /** {@code faults} are the servers that could not be asked, with the reason. */
+    public record Listing(List<Offer> offers, Map<String, String> faults) {
+
+        public Optional<Offer> offered(String name) {
+            return offers.stream()
+                    .filter(offer -> offer.name().offered().equals(name))
+                    .findFirst();
+        }
+
+        public Optional<Offer> find(String server, String tool) {
+            return offers.stream()
+                    .filter(offer ->
+                            offer.name().server().equals(server) && offer.name().tool().equals(tool))
+                    .findFirst();
+        }
+    }
+
+    private final TunnelActor tunnel;
+    private final ToolConfig config;
+    private final Clock clock;
+    private final Map<Upstream, Known> known = new ConcurrentHashMap<>();
+
+    Catalog(TunnelActor tunnel, ToolConfig config, Clock clock) {
+        this.tunnel = tunnel;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** One server that fails does not hide the others. */
+    public Listing list(Session session) {
+        var agent = session.frame().agent();
+        var offers = new ArrayList<>(Toolset.own(agent));
+        var faults = new TreeMap<String, String>();
+        for (var server : Toolset.servers(agent)) {
+            try {
+                var upstream = upstream(agent, server);
+                offers.addAll(Toolset.mcp(agent, server, upstream, tools(session, upstream)));
+            } catch (StatusRuntimeException e) {
+                var reason = e.getStatus().getDescription();
+                faults.put(server, reason == null ? e.getStatus().getCode().name() : reason);
+            } catch (IllegalArgumentException | TimeoutException e) {
+                faults.put(server, String.valueOf(e.getMessage()));
+            }
+        }
+        return new Listing(List.copyOf(offers), Map.copyOf(faults));
+    }
+
+    private List<McpTool> tools(Session session, String upstream) {
+        var key = new Upstream(session.frame().workspace(), upstream);
+        var now = clock.instant();
+        var before = known.get(key);
+        if (before != null && now.isBefore(before.until)) {
+            return before.tools;
+        }
+        var tools = tunnel.tools(session, upstream);
+        known.put(key, new Known(tools, now.plus(config.toolsFor())));
+        return tools;
+    }
+
+    private String upstream(ObjectNode agent, String server) {
+        var url = StreamSupport.stream(agent.path("mcp_servers").spliterator(), false)
+                .filter(entry -> entry.path("name").asText().equals(server))
+                .map(entry -> entry.path("url").asText())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the agent has no MCP server " + server));
+        var host = URI.create(url).getHost();
+        if (host == null || !host.endsWith("." + config.tunnelDomain())) {
+            throw new IllegalArgumentException("MCP server " + server + " is reached through the tunnel only: its URL has"
+                    + " to be https://<upstream>." + config.tunnelDomain() + "/");
+        }
+        return host.substring(0, host.length() - config.tunnelDomain().length() - 1);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.perimeter.harness.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.action.ActionState.Permit;
+import dev.perimeter.harness.action.Mandates;
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.session.Lease;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.sandbox.v1.ActRequest;
+import dev.perimeter.sandbox.v1.ActResponse;
+import dev.perimeter.sandbox.v1.CancelRequest;
+import dev.perimeter.sandbox.v1.Result;
+import dev.perimeter.sandbox.v1.Sandboxes;
+import dev.perimeter.sandbox.v1.SettleRequest;
+import dev.perimeter.sandbox.v1.SettleResponse;
+import io.quarkus.grpc.GrpcClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Lets actions happen in the session's sandbox. */
+@ApplicationScoped
+public class SandboxActor implements Actor {
+
+    private static final String AUDIENCE = "sandbox-service";
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Sandboxes sandboxes;
+    private final Mandates mandates;
+    private final ToolConfig config;
+    private final Clock clock;
+
+    SandboxActor(@GrpcClient("sandbox") Sandboxes sandboxes, Mandates mandates, ToolConfig config, Clock clock) {
+        this.sandboxes = sandboxes;
+        this.mandates = mandates;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer act(Permit permit, ObjectNode arguments) {
+        var request = ActRequest.newBuilder()
+                .setGrant(permit.grant())
+                .setReceipt(permit.receipt())
+                .setArguments(arguments.toString())
+                .build();
+        var left = Duration.between(clock.instant(), permit.finishBefore()).plus(GRACE);
+        return sandboxes
+                .act(request)
+                .filter(ActResponse::hasFinished)
+                .map(response -> answer(response.getFinished()))
+                .collect()
+                .last()
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("the stream ended without a result"))
+                .await()
+                .atMost(left);
+    }
+
+    @Override
+    public Settled settle(Session session, Lease lease, ActionId action) {
+        var request = SettleRequest.newBuilder()
+                .setMandate(mandate(session, "settle"))
+                .setAction(action.value())
+                .setFence(lease.fence())
+                .build();
+        return settled(sandboxes.settle(request).await().atMost(config.callTimeout()));
+    }
+
+    @Override
+    public void cancel(Session session, ActionId action) {
+        var request = CancelRequest.newBuilder()
+                .setMandate(mandate(session, "cancel"))
+                .setAction(action.value())
+                .build();
+        sandboxes.cancel(request).await().atMost(config.callTimeout());
+    }
+
+    private String mandate(Session session, String purpose) {
+        return mandates.issue(
+                AUDIENCE,
+                purpose,
+                session.frame().workspace(),
+                session.id().value(),
+                session.frame().principal());
+    }
+
+    private static Settled settled(SettleResponse response) {
+        return switch (response.getStateCase()) {
+            case RUNNING -> new Settled.Running();
+            case FINISHED -> new Settled.Finished(answer(response.getFinished()));
+            case UNKNOWN ->
+                response.getUnknown().getNeverStarted() ? new Settled.NeverStarted() : new Settled.Unknown();
+            case STATE_NOT_SET -> throw new IllegalStateException("sandbox-service answered without a state");
+        };
+    }
+
+    private static Answer answer(Result result) {
+        var ending =
+                switch (result.getEnding()) {
+                    case ENDING_FINISHED -> Answer.FINISHED;
+                    case ENDING_TIMED_OUT -> "timed_out";
+                    case ENDING_CANCELLED -> Answer.CANCELLED;
+                    case ENDING_LOST, ENDING_UNSPECIFIED, UNRECOGNIZED -> Answer.UNKNOWN;
+                };
+        return Answer.text(ending, result.getIsError(), result.getText());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.perimeter.harness.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.action.ActionState.Permit;
+import dev.perimeter.harness.action.Mandates;
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.session.Lease;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.tunnel.v1.CallRequest;
+import dev.perimeter.tunnel.v1.CallResponse;
+import dev.perimeter.tunnel.v1.CallResult;
+import dev.perimeter.tunnel.v1.CancelRequest;
+import dev.perimeter.tunnel.v1.ListToolsRequest;
+import dev.perimeter.tunnel.v1.SettleRequest;
+import dev.perimeter.tunnel.v1.SettleResponse;
+import dev.perimeter.tunnel.v1.Tool;
+import dev.perimeter.tunnel.v1.Tunnel;
+import io.quarkus.grpc.GrpcClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Lets actions happen behind a connector. */
+@ApplicationScoped
+public class TunnelActor implements Actor {
+
+    private static final String AUDIENCE = "tunnel-service";
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Tunnel tunnel;
+    private final Mandates mandates;
+    private final ToolConfig config;
+    private final Clock clock;
+
+    TunnelActor(@GrpcClient("tunnel") Tunnel tunnel, Mandates mandates, ToolConfig config, Clock clock) {
+        this.tunnel = tunnel;
+        this.mandates = mandates;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** What an upstream offers. */
+    public List<McpTool> tools(Session session, String upstream) {
+        var request = ListToolsRequest.newBuilder()
+                .setMandate(mandate(session, "tunnel.read"))
+                .setUpstream(upstream)
+                .build();
+        return tunnel.listTools(request).await().atMost(config.callTimeout()).getToolsList().stream()
+                .map(TunnelActor::tool)
+                .toList();
+    }
+
+    @Override
+    public Answer act(Permit permit, ObjectNode arguments) {
+        var request = CallRequest.newBuilder()
+                .setGrant(permit.grant())
+                .setReceipt(permit.receipt())
+                .setArguments(arguments.toString())
+                .build();
+        var left = Duration.between(clock.instant(), permit.finishBefore()).plus(GRACE);
+        return tunnel.call(request)
+                .filter(CallResponse::hasFinished)
+                .map(response -> answer(response.getFinished()))
+                .collect()
+                .last()
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("the stream ended without a result"))
+                .await()
+                .atMost(left);
+    }
+
+    @Override
+    public Settled settle(Session session, Lease lease, ActionId action) {
+        var request = SettleRequest.newBuilder()
+                .setMandate(mandate(session, "settle"))
+                .setAction(action.value())
+                .setFence(lease.fence())
+                .build();
+        return settled(tunnel.settle(request).await().atMost(config.callTimeout()));
+    }
+
+    @Override
+    public void cancel(Session session, ActionId action) {
+        var request = CancelRequest.newBuilder()
+                .setMandate(mandate(session, "cancel"))
+                .setAction(action.value())
+                .build();
+        tunnel.cancel(request).await().atMost(config.callTimeout());
+    }
+
+    private String mandate(Session session, String purpose) {
+        return mandates.issue(
+                AUDIENCE,
+                purpose,
+                session.frame().workspace(),
+                session.id().value(),
+                session.frame().principal());
+    }
+
+    private static McpTool tool(Tool tool) {
+        return new McpTool(
+                tool.getName(), tool.getDescription(), (ObjectNode) json(tool.getInputSchema()), tool.getIdempotent());
+    }
+
+    private static Settled settled(SettleResponse response) {
+        return switch (response.getStateCase()) {
+            case RUNNING -> new Settled.Running();
+            case FINISHED -> new Settled.Finished(answer(response.getFinished()));
+            case UNKNOWN ->
+                response.getUnknown().getNeverStarted() ? new Settled.NeverStarted() : new Settled.Unknown();
+            case STATE_NOT_SET -> throw new IllegalStateException("tunnel-service answered without a state");
+        };
+    }
+
+    private static Answer answer(CallResult result) {
+        return switch (result.getEnding()) {
+            case CALL_ENDING_FINISHED ->
+                new Answer(Answer.FINISHED, result.getIsError(), (ArrayNode) json(result.getContent()));
+            case CALL_ENDING_TIMED_OUT -> Answer.text("timed_out", true, "the call took longer than it may");
+            case CALL_ENDING_CANCELLED -> Answer.text(Answer.CANCELLED, true, "the call was cancelled");
+            case CALL_ENDING_UNKNOWN, CALL_ENDING_UNSPECIFIED, UNRECOGNIZED ->
+                Answer.text(Answer.UNKNOWN, true, "the connector was lost: whether the call took effect is not known");
+        };
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Canonical.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("tunnel-service answered with what is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.perimeter.harness.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perimeter.harness.action.Mandates;
+import dev.perimeter.harness.session.Lease;
+import dev.perimeter.harness.session.Leases;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.sandbox.v1.CreateRequest;
+import dev.perimeter.sandbox.v1.DeleteRequest;
+import dev.perimeter.sandbox.v1.Injection;
+import dev.perimeter.sandbox.v1.Networking;
+import dev.perimeter.sandbox.v1.Sandboxes;
+import dev.perimeter.secrets.v1.Description;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The one sandbox of a session, made when its first action needs it. */
+@ApplicationScoped
+public class Workplace {
+
+    private static final String AUDIENCE = "sandbox-service";
+
+    private final Sandboxes sandboxes;
+    private final SessionCredentials credentials;
+    private final Mandates mandates;
+    private final Leases leases;
+    private final ToolConfig config;
+
+    Workplace(
+            @GrpcClient("sandbox") Sandboxes sandboxes,
+            SessionCredentials credentials,
+            Mandates mandates,
+            Leases leases,
+            ToolConfig config) {
+        this.sandboxes = sandboxes;
+        this.credentials = credentials;
+        this.mandates = mandates;
+        this.leases = leases;
+        this.config = config;
+    }
+
+    /** Its id; blocking. */
+    public String enter(Session session, Lease lease) {
+        var injections = credentials.injected(session).stream()
+                .map(Workplace::injection)
+                .toList();
+        var request = CreateRequest.newBuilder()
+                .setMandate(mandate(session, "sandbox.create"))
+                .setWorkType(session.frame().workType())
+                .setNetworking(networking(session.frame().networking()))
+                .addAllInjections(injections)
+                .build();
+        var sandbox = sandboxes
+                .create(request)
+                .await()
+                .atMost(config.createTimeout())
+                .getSandbox()
+                .getId();
+        if (!sandbox.equals(session.status().sandbox())) {
+            leases.sandbox(lease, sandbox).await().atMost(config.callTimeout());
+        }
+        return sandbox;
+    }
+
+    /** Ends the session's sandbox, if there is one. */
+    public Uni<Void> leave(Session session) {
+        if (session.status().sandbox().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var request = DeleteRequest.newBuilder()
+                .setMandate(mandate(session, "sandbox.delete"))
+                .setSandbox(session.status().sandbox())
+                .build();
+        return sandboxes
+                .delete(request)
+                .ifNoItem()
+                .after(config.callTimeout())
+                .fail()
+                .replaceWithVoid();
+    }
+
+    private String mandate(Session session, String purpose) {
+        return mandates.issue(
+                AUDIENCE,
+                purpose,
+                session.frame().workspace(),
+                session.id().value(),
+                session.frame().principal());
+    }
+
+    private static Networking networking(JsonNode environment) {
+        return Networking.newBuilder()
+                .setUnrestricted(environment.path("type").asText().equals("unrestricted"))
+                .addAllAllowedHosts(texts(environment.path("allowed_hosts")))
+                .setAllowPackageManagers(environment.path("allow_package_managers").asBoolean())
+                .build();
+    }
+
+    private static Injection injection(Description description) {
+        return Injection.newBuilder()
+                .setCredential(description.getCredential())
+                .setName(description.getName())
+                .addAllHosts(description.getHostsList())
+                .addAllPlaces(description.getPlacesList())
+                .build();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.perimeter.harness.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.perimeter.harness.action.ActionState.Allowed;
+import dev.perimeter.harness.action.ActionState.Denied;
+import dev.perimeter.harness.action.ActionState.Intended;
+import dev.perimeter.harness.action.ActionState.Permit;
+import dev.perimeter.harness.action.ActionState.Proposed;
+import dev.perimeter.harness.action.ActionState.Waiting;
+import dev.perimeter.harness.action.Place;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NextTest {
+
+    private static final Permit PERMIT = new Permit("g", "r", "sbx", Logs.NOW.plusSeconds(60));
+    private static final Intended INTENDED = new Intended(PERMIT, "hash", "");
+
+    private static Step step(Logs logs) {
+        return Next.step(logs.view(), Logs.NOW);
+    }
+
+    @Test
+    void aFreshSessionRests() {
+        assertInstanceOf(Step.EndTurn.class, step(new Logs()));
+    }
+
+    @Test
+    void aMessageIsTakenUpBeforeTheModelIsAsked() {
+        assertInstanceOf(Step.TakeUp.class, step(new Logs().queued(Types.USER_MESSAGE, "e1")));
+        assertInstanceOf(Step.AskModel.class, step(new Logs().done(Types.USER_MESSAGE, "e1")));
+    }
+
+    @Test
+    void anAnswerWithoutAToolEndsTheTurn() {
+        assertInstanceOf(
+                Step.EndTurn.class,
+                step(new Logs().done(Types.USER_MESSAGE, "e1").said(Types.AGENT_MESSAGE, "e2", "done")));
+    }
+
+    @Test
+    void aResultIsForTheModelToAnswer() {
+        assertInstanceOf(
+                Step.AskModel.class,
+                step(new Logs().use("e1", "bash").done(Types.TOOL_RESULT, "e2", "tool_use_id", "e1")));
+    }
+
+    @Test
+    void anInterruptComesFirst() {
+        var logs = new Logs().queued(Types.USER_INTERRUPT, "e1").action("e0", new Proposed());
+        assertInstanceOf(Step.Interrupt.class, step(logs));
+    }
+
+    @Test
+    void everyProposedActionIsDecidedBeforeAnyActs() {
+        var logs = new Logs().action("e1", new Allowed("hash")).action("e2", new Proposed());
+        var decide = assertInstanceOf(Step.Decide.class, step(logs));
+        assertEquals(List.of("e2"), decide.proposed().stream().map(a -> a.toolUse()).toList());
+    }
+
+    @Test
+    void allowedActionsActInTheOrderAsked() {
+        var logs = new Logs().action("e1", new Allowed("hash")).action("e2", new Allowed("hash"));
+        assertEquals("e1", assertInstanceOf(Step.Act.class, step(logs)).ready().toolUse());
+    }
+
+    @Test
+    void anIntentThatIsFoundIsSettledAndNeverRepeated() {
+        assertInstanceOf(Step.Settle.class, step(new Logs().action("e1", INTENDED)));
+    }
+
+    @Test
+    void theClientsToolWaitsForTheClient() {
+        var logs = new Logs().action("e1", Place.CLIENT, INTENDED);
+        assertEquals(new Step.Await(List.of("e1")), step(logs));
+        logs.queued(Types.USER_CUSTOM_RESULT, "e2", "custom_tool_use_id", "e1");
+        assertInstanceOf(Step.TakeResult.class, step(logs));
+    }
+
+    @Test
+    void aQuestionWaitsUntilItsExpiry() {
+        var expires = Logs.NOW.plus(Duration.ofHours(1));
+        var logs = new Logs().action("e1", new Waiting("policy", "hash", "", expires));
+        assertEquals(new Step.Await(List.of("e1")), Next.step(logs.view(), expires.minusNanos(1)));
+        assertInstanceOf(Step.Expire.class, Next.step(logs.view(), expires));
+    }
+
+    @Test
+    void aConfirmationAnswersItsOwnQuestionOnly() {
+        var logs = new Logs()
+                .action("e1", new Waiting("policy", "hash", "", Logs.NOW.plusSeconds(9)))
+                .queued(Types.USER_CONFIRMATION, "e2", "tool_use_id", "other");
+        assertInstanceOf(Step.Drop.class, step(logs));
+        logs.queued(Types.USER_CONFIRMATION, "e3", "tool_use_id", "e1");
+        assertEquals("e3", assertInstanceOf(Step.Confirm.class, step(logs)).confirmation().id());
+    }
+
+    @Test
+    void aDenialIsToldToTheModel() {
+        assertInstanceOf(Step.Refuse.class, step(new Logs().action("e1", new Denied("hash", "no"))));
+    }
+
+    @Test
+    void aMessageDuringAQuestionStaysQueued() {
+        var logs = new Logs()
+                .action("e1", new Waiting("agent", "hash", "", Logs.NOW.plusSeconds(9)))
+                .queued(Types.USER_MESSAGE, "e2");
+        assertInstanceOf(Step.Await.class, step(logs));
+    }
+
+    @Test
+    void afterAnInterruptTheModelIsNotAskedAgain() {
+        var logs = new Logs().done(Types.TOOL_RESULT, "e1", "tool_use_id", "e0");
+        logs.done(Types.IDLE, "e2");
+        logs.events().getLast().body().set("stop_reason", Events.stopReason("end_turn"));
+        assertInstanceOf(Step.EndTurn.class, step(logs));
+    }
+}
