@@ -3,7 +3,9 @@ package dev.perimeter.harness.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Verifies grants and mandates for one audience. */
 public final class Grants {
@@ -49,6 +51,24 @@ public final class Grants {
         }
         requireBefore(mandate.expires());
         return mandate;
+    }
+
+    /** What a genuine grant says, however late and for whomever: only for the record of its refusal. */
+    public Optional<Grant> signed(String compact) {
+        return known(() -> read(Jws.verify(keys, Grant.TYPE, compact), Grant.class));
+    }
+
+    /** What a genuine mandate says, likewise. */
+    public Optional<Mandate> signedMandate(String compact) {
+        return known(() -> read(Jws.verify(keys, Mandate.TYPE, compact), Mandate.class));
+    }
+
+    private static <T> Optional<T> known(Supplier<T> statement) {
+        try {
+            return Optional.of(statement.get());
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private Grant genuine(String compact) {
