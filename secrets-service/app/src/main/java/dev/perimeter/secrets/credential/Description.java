@@ -1,0 +1,31 @@
+package dev.perimeter.secrets.credential;
+
+import java.util.List;
+
+/** What is known of a credential without its value; equal to the contract's message of this name. */
+public record Description(
+        CredentialId id,
+        String name,
+        CredentialType type,
+        List<HostPattern> hosts,
+        List<String> places,
+        String injector,
+        List<String> workTypes,
+        String enables) {
+
+    public Description {
+        hosts = List.copyOf(hosts);
+        places = List.copyOf(places);
+        workTypes = List.copyOf(workTypes);
+    }
+
+    /** An empty list of hosts allows none. */
+    public boolean allowsHost(String host) {
+        return hosts.stream().anyMatch(pattern -> pattern.matches(host));
+    }
+
+    /** An empty list of work types allows all. */
+    public boolean allowsWorkType(String workType) {
+        return workTypes.isEmpty() || workTypes.contains(workType);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.perimeter.secrets.lease;
+
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.secrets.credential.CredentialId;
+import dev.perimeter.secrets.lease.Lease.Ending;
+import dev.perimeter.secrets.vault.Vault;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Ends leases: first in the journal, so that nothing more leaves, then in Vault, then on record. */
+@ApplicationScoped
+public class Revocations {
+
+    private static final Logger LOG = Logger.getLogger(Revocations.class);
+
+    private final LeaseEndings endings;
+    private final Vault vault;
+
+    Revocations(LeaseEndings endings, Vault vault) {
+        this.endings = endings;
+        this.vault = vault;
+    }
+
+    /** How many leases ended; what Vault could not do at once is done when it can. Idempotent. */
+    public Uni<Integer> action(ActionId action) {
+        return endings.endAction(action.value()).call(this::finish).map(List::size);
+    }
+
+    /** One lease, if it lives. Idempotent. */
+    public Uni<Integer> lease(LeaseId lease) {
+        return endings.endOne(lease).call(this::finish).map(List::size);
+    }
+
+    /** All leases of a credential that was deleted. */
+    public Uni<Integer> credential(CredentialId credential) {
+        return endings.endCredential(credential).call(this::finish).map(List::size);
+    }
+
+    /** Whatever is past its time, was left by a crash, or could not be revoked before. */
+    Uni<Void> sweep() {
+        return endings.endOverdue().chain(endings::claim).chain(this::finish);
+    }
+
+    /** Stops at the first that Vault cannot do: the others would wait as long, and the sweep comes back to all. */
+    private Uni<Void> finish(List<Ending> leases) {
+        return Multi.createFrom()
+                .iterable(leases)
+                .onItem()
+                .transformToUniAndConcatenate(this::finish)
+                .collect()
+                .last()
+                .replaceWithVoid()
+                .onFailure(RefusedException.class)
+                .recoverWithUni(waits(leases));
+    }
+
+    private Uni<Void> finish(Ending lease) {
+        var done = lease.accessor().isEmpty() ? Uni.createFrom().voidItem() : vault.revoke(lease.accessor());
+        return done.chain(() -> endings.ended(lease))
+                .invoke(() -> LOG.infof(
+                        "lease.ended lease=%s action=%s reason=%s",
+                        lease.terms().id(), lease.terms().subject().action(), lease.reason()));
+    }
+
+    private static Supplier<Uni<? extends Void>> waits(List<Ending> leases) {
+        return () -> {
+            LOG.warnf("lease.revocation.waits leases=%d", leases.size());
+            return Uni.createFrom().voidItem();
+        };
+    }
+}
