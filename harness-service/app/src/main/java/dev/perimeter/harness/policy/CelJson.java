@@ -52,6 +52,8 @@ final class CelJson {
         return switch (value) {
             case String text -> Optional.of(JSON.textNode(text));
             case Boolean flag -> Optional.of(JSON.booleanNode(flag));
+            // as Jackson reads it, so that a value that was only passed on stays equal
+            case Long number when number == number.intValue() -> Optional.of(JSON.numberNode(number.intValue()));
             case Long number -> Optional.of(JSON.numberNode(number));
             case Double number when Double.isFinite(number) -> Optional.of(JSON.numberNode(number));
             case NullValue _ -> Optional.of(JSON.nullNode());

@@ -43,8 +43,8 @@ final class Condition {
     /** As {@link #evaluate}, with the arguments not known yet. */
     Result foresee(Variables variables) {
         try {
-            return result(program.eval(
-                    PartialVars.of(name -> Optional.ofNullable(variables.values().get(name)), ARGUMENTS)));
+            return result(program.eval(PartialVars.of(
+                    name -> Optional.ofNullable(variables.values().get(name)), ARGUMENTS)));
         } catch (CelEvaluationException e) {
             return failed(e);
         }

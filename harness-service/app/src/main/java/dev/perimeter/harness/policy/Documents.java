@@ -34,7 +34,7 @@ final class Documents {
     /** Adds the documents of one file. */
     void read(String file, String yaml) {
         try (var parsed = YAML.<JsonNode>readValues(yaml)) {
-            var all = parsed.readAll().stream().filter(node -> !node.isNull()).toList();
+            var all = parsed.readAll().stream().filter(node -> !isBlank(node)).toList();
             if (all.isEmpty()) {
                 problems.add(new Problem(file, "", "holds no document"));
             }
@@ -48,6 +48,10 @@ final class Documents {
         }
     }
 
+    private static boolean isBlank(JsonNode node) {
+        return node.isNull() || (node.isTextual() && node.asText().isBlank());
+    }
+
     private void read(String file, JsonNode node) {
         var name = node.path("metadata").path("name").asText();
         var document = new Section(node, "", what -> problems.add(new Problem(file, name, what)));
@@ -57,8 +61,10 @@ final class Documents {
         metadata(document.section("metadata"));
         var spec = document.section("spec");
         spec.only(Set.of("rules"));
-        var rules = new RuleReader(expressions, name, (rule, what) ->
-                problems.add(new Problem(file, rule.isEmpty() ? name : name + "/" + rule, what)));
+        var rules = new RuleReader(
+                expressions,
+                name,
+                (rule, what) -> problems.add(new Problem(file, rule.isEmpty() ? name : name + "/" + rule, what)));
         documents.add(new PolicyDocument(file, name, node, rules.read(spec.items("rules"))));
     }
 
@@ -86,8 +92,8 @@ final class Documents {
         var sorted = documents.stream()
                 .sorted(Comparator.comparing(PolicyDocument::name))
                 .toList();
-        var hash = Canonical.sha256(Canonical.bytes(
-                sorted.stream().map(PolicyDocument::content).toList()));
+        var hash = Canonical.sha256(
+                Canonical.bytes(sorted.stream().map(PolicyDocument::content).toList()));
         return new PolicySet(
                 sorted.stream().flatMap(document -> document.rules().stream()).toList(), hash);
     }

@@ -40,14 +40,14 @@ final class Expressions {
                     "tool", SimpleType.STRING,
                     "arguments", SimpleType.DYN));
     private static final StructType AGENT = struct(
-            "perimeter.Agent",
-            Map.of("id", SimpleType.STRING, "name", SimpleType.STRING, "version", SimpleType.INT));
+            "perimeter.Agent", Map.of("id", SimpleType.STRING, "name", SimpleType.STRING, "version", SimpleType.INT));
     private static final StructType SESSION =
             struct("perimeter.Session", Map.of("id", SimpleType.STRING, "workspace", SimpleType.STRING));
     private static final StructType ENVIRONMENT =
             struct("perimeter.Environment", Map.of("id", SimpleType.STRING, "name", SimpleType.STRING));
 
-    private final CelCompiler conditions = compiler().setResultType(SimpleType.BOOL).build();
+    private final CelCompiler conditions =
+            compiler().setResultType(SimpleType.BOOL).build();
     private final CelCompiler values = compiler().build();
     private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(OPTIONS)

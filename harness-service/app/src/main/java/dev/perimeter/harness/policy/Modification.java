@@ -45,7 +45,9 @@ final class Modification {
             return Optional.of("the same argument is set to something else");
         }
         changes.add(change);
-        return assignment.put(arguments, value.get()) ? Optional.empty() : Optional.of("there is no object to set it in");
+        return assignment.put(arguments, value.get())
+                ? Optional.empty()
+                : Optional.of("there is no object to set it in");
     }
 
     private record Change(Assignment assignment, JsonNode value) {

@@ -50,10 +50,7 @@ final class Paths {
         if (inner.startsWith("/") != outer.startsWith("/") || climbs(inner) || climbs(outer)) {
             throw new IllegalArgumentException("these paths cannot be compared");
         }
-        return inner.equals(outer)
-                || outer.equals("/")
-                || outer.equals(".")
-                || inner.startsWith(outer + "/");
+        return inner.equals(outer) || outer.equals("/") || outer.equals(".") || inner.startsWith(outer + "/");
     }
 
     private static boolean climbs(String clean) {

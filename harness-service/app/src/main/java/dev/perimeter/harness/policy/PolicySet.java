@@ -113,8 +113,7 @@ record PolicySet(List<Rule> rules, String hash) {
     private static boolean mayPermit(Finding finding) {
         return switch (finding.rule().effect()) {
             case DENY, DEFER -> false;
-            case ASK, MODIFY, ALLOW ->
-                finding.effect().isPresent() || finding.result() instanceof Condition.Unknown;
+            case ASK, MODIFY, ALLOW -> finding.effect().isPresent() || finding.result() instanceof Condition.Unknown;
         };
     }
 }

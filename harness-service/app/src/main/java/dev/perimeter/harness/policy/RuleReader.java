@@ -15,8 +15,7 @@ import java.util.function.BiConsumer;
 final class RuleReader {
 
     private static final Set<String> FIELDS = Set.of("name", "effect", "reason", "match", "when", "set");
-    private static final Set<String> MATCHES =
-            Set.of("kinds", "tools", "servers", "workTypes", "agents", "principals");
+    private static final Set<String> MATCHES = Set.of("kinds", "tools", "servers", "workTypes", "agents", "principals");
 
     private final Expressions expressions;
     private final String document;
@@ -89,7 +88,9 @@ final class RuleReader {
     private static Set<ToolKind> kinds(Section match) {
         var words = match.texts("kinds");
         var kinds = EnumSet.noneOf(ToolKind.class);
-        Arrays.stream(ToolKind.values()).filter(kind -> words.contains(kind.word())).forEach(kinds::add);
+        Arrays.stream(ToolKind.values())
+                .filter(kind -> words.contains(kind.word()))
+                .forEach(kinds::add);
         if (kinds.size() != words.size()) {
             match.report("kinds may be "
                     + Arrays.stream(ToolKind.values()).map(ToolKind::word).toList());
@@ -107,13 +108,23 @@ final class RuleReader {
     }
 
     private List<Assignment> set(Section rule, Effect effect) {
-        if (rule.has("set") != (effect == Effect.MODIFY)) {
+        if (rule.section("set").isEmpty() == (effect == Effect.MODIFY)) {
             rule.report("set belongs to a rule that modifies, and has to be there");
         }
         var assignments = new ArrayList<Assignment>();
-        rule.section("set").entries().forEach((path, text) -> value(rule, path, text)
-                .ifPresent(program -> assignments.add(new Assignment(List.of(path.split("\\.", -1)), program))));
+        rule.section("set")
+                .entries()
+                .forEach((path, text) -> value(rule, path, text)
+                        .ifPresent(program -> assignments.add(new Assignment(names(rule, path), program))));
         return assignments;
+    }
+
+    private static List<String> names(Section rule, String path) {
+        var names = List.of(path.split("\\.", -1));
+        if (names.contains("")) {
+            rule.report("set." + path + " has an empty name in it");
+        }
+        return names;
     }
 
     private Optional<Program> value(Section rule, String path, String text) {

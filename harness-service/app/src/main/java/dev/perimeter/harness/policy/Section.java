@@ -32,13 +32,15 @@ final class Section {
     void only(Set<String> known) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                child(name).report("is not known; known are " + known.stream().sorted().toList());
+                child(name)
+                        .report("is not known; known are "
+                                + known.stream().sorted().toList());
             }
         });
     }
 
-    boolean has(String name) {
-        return node.has(name);
+    boolean isEmpty() {
+        return node.isEmpty();
     }
 
     private Section child(String name) {
@@ -71,7 +73,7 @@ final class Section {
         if (value.isMissingNode()) {
             return absent;
         }
-        if (!value.isTextual() || value.asText().isBlank()) {
+        if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
             child(name).report("has to be a text that is not empty");
         }
         return value.asText();
