@@ -43,10 +43,13 @@ public interface SessionConfig {
     interface Hints {
 
         /** As {@code postgresql://host:port/database}. */
+        @WithDefault("${quarkus.datasource.reactive.url}")
         String uri();
 
+        @WithDefault("${quarkus.datasource.username}")
         String username();
 
+        @WithDefault("${quarkus.datasource.password}")
         String password();
     }
 }

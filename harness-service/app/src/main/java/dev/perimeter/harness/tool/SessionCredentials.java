@@ -22,7 +22,7 @@ public class SessionCredentials {
     private static final String AUDIENCE = "secrets-service";
     private static final String GATEWAY = "egress-gateway";
     private static final String OF_VAULTS =
-            "SELECT id FROM credential WHERE vault_id = ANY($1) AND archived_at IS NULL ORDER BY id";
+            "SELECT id FROM credential WHERE vault = ANY($1) AND stored AND archived_at IS NULL ORDER BY id";
 
     private final Pool pool;
     private final Secrets secrets;

@@ -6,13 +6,11 @@ import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.Leases;
 import dev.perimeter.harness.session.Session;
 import dev.perimeter.sandbox.v1.CreateRequest;
-import dev.perimeter.sandbox.v1.DeleteRequest;
 import dev.perimeter.sandbox.v1.Injection;
 import dev.perimeter.sandbox.v1.Networking;
 import dev.perimeter.sandbox.v1.Sandboxes;
 import dev.perimeter.secrets.v1.Description;
 import io.quarkus.grpc.GrpcClient;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -63,23 +61,6 @@ public class Workplace {
             leases.sandbox(lease, sandbox).await().atMost(config.callTimeout());
         }
         return sandbox;
-    }
-
-    /** Ends the session's sandbox, if there is one. */
-    public Uni<Void> leave(Session session) {
-        if (session.status().sandbox().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var request = DeleteRequest.newBuilder()
-                .setMandate(mandate(session, "sandbox.delete"))
-                .setSandbox(session.status().sandbox())
-                .build();
-        return sandboxes
-                .delete(request)
-                .ifNoItem()
-                .after(config.callTimeout())
-                .fail()
-                .replaceWithVoid();
     }
 
     private String mandate(Session session, String purpose) {
