@@ -1,0 +1,115 @@
+package dev.perimeter.local.service;
+
+import dev.perimeter.local.component.Site;
+import dev.perimeter.local.keycloak.Realm;
+import dev.perimeter.local.keys.SigningKeys;
+import dev.perimeter.local.port.Port;
+import dev.perimeter.local.postgres.Databases;
+import dev.perimeter.local.process.Environment;
+import dev.perimeter.local.tls.LocalAuthority;
+import dev.perimeter.local.vault.AppRole;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each of Perimeter's processes is told about the others, and no more secrets than it needs. */
+public record ServiceEnvironment(Site site, LocalAuthority authority, String vault) {
+
+    Map<String, String> of(Service service) {
+        var environment = new HashMap<>(Environment.plain());
+        environment.putAll(addresses());
+        environment.putAll(own(service));
+        service.schema().ifPresent(schema -> environment.putAll(database(schema)));
+        environment.putAll(special(service));
+        return environment;
+    }
+
+    private Map<String, String> addresses() {
+        return Map.ofEntries(
+                Map.entry("PERIMETER_POSTGRES", site.ports().address(Port.POSTGRES)),
+                Map.entry("PERIMETER_KAFKA", site.ports().address(Port.KAFKA)),
+                Map.entry("PERIMETER_OIDC", site.ports().http(Port.KEYCLOAK) + "/realms/perimeter"),
+                Map.entry("PERIMETER_HARNESS", site.ports().address(Port.HARNESS)),
+                Map.entry("PERIMETER_SANDBOX", site.ports().address(Port.SANDBOX)),
+                Map.entry("PERIMETER_GATEWAY", site.ports().address(Port.GATEWAY)),
+                Map.entry("PERIMETER_TUNNEL", site.ports().address(Port.TUNNEL)),
+                Map.entry("PERIMETER_SECRETS", site.ports().address(Port.SECRETS)),
+                Map.entry("PERIMETER_AUDIT", site.ports().address(Port.AUDIT)),
+                Map.entry("PERIMETER_TLS_CA", authority.certificate().toString()));
+    }
+
+    private Map<String, String> own(Service service) {
+        var number = Integer.toString(site.ports().of(service.port()));
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", number);
+        environment.put(
+                "PERIMETER_CLIENT_SECRET",
+                site.credentials().get(Realm.secret(service.client())).value());
+        environment.put("PERIMETER_KEYS", keys(service).toString());
+        environment.put("PERIMETER_DATA", data(service).toString());
+        var collector = System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT");
+        environment.put("QUARKUS_OTEL_SDK_DISABLED", Boolean.toString(collector == null));
+        if (collector != null) {
+            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+        }
+        return environment;
+    }
+
+    private Map<String, String> database(String schema) {
+        return Map.of(
+                "PERIMETER_DB_PASSWORD",
+                        site.credentials().get(Databases.password(schema)).value(),
+                "PERIMETER_DB_OWNER_PASSWORD",
+                        site.credentials()
+                                .get(Databases.password(schema + "_owner"))
+                                .value());
+    }
+
+    private Map<String, String> special(Service service) {
+        return switch (service) {
+            case SANDBOX, GATEWAY ->
+                Map.of("PERIMETER_EGRESS", site.layout().egress().toString());
+            case TUNNEL -> tls(service);
+            case SECRETS -> vault(service);
+            case AUDIT -> {
+                var environment = new HashMap<>(vault(service));
+                environment.put(
+                        "PERIMETER_DB_ERASER_PASSWORD",
+                        site.credentials()
+                                .get(Databases.password("audit_eraser"))
+                                .value());
+                yield environment;
+            }
+            case HARNESS, CONNECTOR -> Map.of();
+        };
+    }
+
+    private Map<String, String> tls(Service service) {
+        var identity = authority.server(service.client(), List.of("localhost", "127.0.0.1", "::1"));
+        return Map.of(
+                "QUARKUS_HTTP_SSL_PORT", Integer.toString(site.ports().of(service.port())),
+                "PERIMETER_TLS_CERT", identity.certificate().toString(),
+                "PERIMETER_TLS_KEY", identity.key().toString());
+    }
+
+    private Map<String, String> vault(Service service) {
+        return Map.of(
+                "PERIMETER_VAULT", vault,
+                "PERIMETER_VAULT_ROLE_ID",
+                        site.credentials().get(AppRole.id(service.client())).value(),
+                "PERIMETER_VAULT_SECRET_ID",
+                        site.credentials().get(AppRole.secret(service.client())).value());
+    }
+
+    /** The keys' folder, made anew at each start. */
+    private Path keys(Service service) {
+        return new SigningKeys(site.layout()).folder(service.client(), service.keys());
+    }
+
+    /** A folder for whatever the process keeps on disk. */
+    private Path data(Service service) {
+        return site.layout().folder(service.client());
+    }
+}
