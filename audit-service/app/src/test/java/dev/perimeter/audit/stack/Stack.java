@@ -1,0 +1,44 @@
+package dev.perimeter.audit.stack;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts what audit-service needs, once for all tests of the module. */
+public final class Stack implements QuarkusTestResourceLifecycleManager {
+
+    private @Nullable Postgres postgres;
+    private @Nullable Issuer issuer;
+    private @Nullable OpenBao vault;
+
+    @Override
+    public Map<String, String> start() {
+        Keys.write();
+        var database = new Postgres();
+        var provider = new Issuer();
+        var bao = OpenBao.start();
+        postgres = database;
+        issuer = provider;
+        vault = bao;
+        var settings = new HashMap<String, String>();
+        settings.put("quarkus.http.test-port", "0");
+        settings.put("PERIMETER_POSTGRES", database.address());
+        settings.put("PERIMETER_OIDC", provider.address());
+        settings.put("PERIMETER_KEYS", Keys.FOLDER.toString());
+        settings.put("PERIMETER_KAFKA_ENABLED", "false");
+        settings.putAll(bao.settings());
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        try (var database = postgres;
+                var provider = issuer;
+                var bao = vault) {
+            postgres = null;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
