@@ -54,6 +54,7 @@ final class KeycloakCommand {
                 "--http-management-host=127.0.0.1",
                 "--http-management-port=" + ports.of(Port.KEYCLOAK_MANAGEMENT),
                 "--hostname=" + ports.http(Port.KEYCLOAK),
-                "--log-console-color=false");
+                "--log-console-color=false",
+                "--log-level=info,io.smallrye.health:error");
     }
 }

@@ -11,6 +11,7 @@ public enum Port {
     SECRETS,
     AUDIT,
     CONNECTOR,
+    TUNNEL_MANAGEMENT,
     POSTGRES,
     KAFKA,
     KAFKA_CONTROLLER,

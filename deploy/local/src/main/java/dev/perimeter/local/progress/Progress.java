@@ -65,7 +65,7 @@ public final class Progress {
 
     private synchronized void end(String name, long began, String how, String detail) {
         going.remove(name);
-        say(String.format(Locale.ROOT, "  %-6s %-12s %6s s  %s", how, name, seconds(began), detail)
+        say(String.format(Locale.ROOT, "  %-6s %-16s %6s s  %s", how, name, seconds(began), detail)
                 .stripTrailing());
     }
 

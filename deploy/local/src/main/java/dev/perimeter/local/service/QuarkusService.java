@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ public record QuarkusService(Service service, Site site, ServiceEnvironment envi
 
     @Override
     public Set<Port> listens() {
-        return Set.of(service.port());
+        return new HashSet<>(List.of(service.port(), service.health()));
     }
 
     @Override
@@ -69,11 +70,12 @@ public record QuarkusService(Service service, Site site, ServiceEnvironment envi
     }
 
     private String address() {
-        return (service.tls() ? "https://" : "http://") + site.ports().address(service.port());
+        return (service == Service.TUNNEL ? "https://" : "http://")
+                + site.ports().address(service.port());
     }
 
     private Probe probe() {
-        return Probe.of(address() + "/q/health/ready", environment.authority().certificate());
+        return Probe.of(site.ports().http(service.health()) + "/q/health/ready");
     }
 
     private List<String> command(Path jar) {

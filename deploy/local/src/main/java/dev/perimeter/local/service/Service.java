@@ -52,9 +52,9 @@ public enum Service {
         return producer().map(producer -> producer.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The port speaks TLS only: connectors come to it from outside. */
-    boolean tls() {
-        return this == TUNNEL;
+    /** Where it tells its health, in clear text; the tunnel's own port speaks TLS only. */
+    Port health() {
+        return this == TUNNEL ? Port.TUNNEL_MANAGEMENT : port;
     }
 
     int heapMegabytes() {

@@ -26,34 +26,30 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
     }
 
     private Map<String, String> addresses() {
-        return Map.ofEntries(
-                Map.entry("PERIMETER_POSTGRES", site.ports().address(Port.POSTGRES)),
-                Map.entry("PERIMETER_KAFKA", site.ports().address(Port.KAFKA)),
-                Map.entry("PERIMETER_OIDC", site.ports().http(Port.KEYCLOAK) + "/realms/perimeter"),
-                Map.entry("PERIMETER_HARNESS", site.ports().address(Port.HARNESS)),
-                Map.entry("PERIMETER_SANDBOX", site.ports().address(Port.SANDBOX)),
-                Map.entry("PERIMETER_GATEWAY", site.ports().address(Port.GATEWAY)),
-                Map.entry("PERIMETER_TUNNEL", site.ports().address(Port.TUNNEL)),
-                Map.entry("PERIMETER_SECRETS", site.ports().address(Port.SECRETS)),
-                Map.entry("PERIMETER_AUDIT", site.ports().address(Port.AUDIT)),
-                Map.entry("PERIMETER_TLS_CA", authority.certificate().toString()));
+        var environment = new HashMap<String, String>();
+        for (var service : Service.values()) {
+            var name = "PERIMETER_" + service.name();
+            environment.put(name, site.ports().address(service.port()));
+            environment.put(name + "_HOST", "localhost");
+            environment.put(name + "_PORT", Integer.toString(site.ports().of(service.port())));
+        }
+        environment.put("PERIMETER_POSTGRES", site.ports().address(Port.POSTGRES));
+        environment.put("PERIMETER_KAFKA", site.ports().address(Port.KAFKA));
+        environment.put("PERIMETER_OIDC", site.ports().http(Port.KEYCLOAK) + "/realms/perimeter");
+        environment.put("PERIMETER_TLS_CA", authority.certificate().toString());
+        return environment;
     }
 
     private Map<String, String> own(Service service) {
-        var number = Integer.toString(site.ports().of(service.port()));
         var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", number);
+        environment.put("PERIMETER_HOST", "127.0.0.1");
+        environment.put("PERIMETER_PORT", Integer.toString(site.ports().of(service.port())));
         environment.put(
                 "PERIMETER_CLIENT_SECRET",
                 site.credentials().get(Realm.secret(service.client())).value());
         environment.put("PERIMETER_KEYS", keys(service).toString());
         environment.put("PERIMETER_DATA", data(service).toString());
-        var collector = System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT");
-        environment.put("QUARKUS_OTEL_SDK_DISABLED", Boolean.toString(collector == null));
-        if (collector != null) {
-            environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector);
-        }
+        environment.putAll(Observation.asked());
         return environment;
     }
 
@@ -89,7 +85,7 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
     private Map<String, String> tls(Service service) {
         var identity = authority.server(service.client(), List.of("localhost", "127.0.0.1", "::1"));
         return Map.of(
-                "QUARKUS_HTTP_SSL_PORT", Integer.toString(site.ports().of(service.port())),
+                "PERIMETER_MANAGEMENT_PORT", Integer.toString(site.ports().of(service.health())),
                 "PERIMETER_TLS_CERT", identity.certificate().toString(),
                 "PERIMETER_TLS_KEY", identity.key().toString());
     }

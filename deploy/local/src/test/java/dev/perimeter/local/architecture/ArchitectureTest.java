@@ -20,8 +20,17 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = Modules.classes();
     private static final String[] LAYERS = {
-        "..controller..", "..controllers..", "..services..", "..repository..", "..repositories..", "..dto..", "..util..",
-        "..utils..", "..common..", "..helper..", "..helpers.."
+        "..controller..",
+        "..controllers..",
+        "..services..",
+        "..repository..",
+        "..repositories..",
+        "..dto..",
+        "..util..",
+        "..utils..",
+        "..common..",
+        "..helper..",
+        "..helpers.."
     };
 
     @Test
@@ -102,11 +111,11 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> aChoice() {
-        return DescribedPredicate.describe("are a refusal or a state, or one of its records", type -> Set.of(
-                        "Refused", "State", "Fault", "Settled")
-                .stream()
-                .anyMatch(end -> outermost(type).isInterface()
-                        && outermost(type).getSimpleName().endsWith(end)));
+        return DescribedPredicate.describe(
+                "are a refusal or a state, or one of its records",
+                type -> Set.of("Refused", "State", "Fault", "Settled").stream()
+                        .anyMatch(end -> outermost(type).isInterface()
+                                && outermost(type).getSimpleName().endsWith(end)));
     }
 
     private static JavaClass outermost(JavaClass type) {

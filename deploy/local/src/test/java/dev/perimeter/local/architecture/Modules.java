@@ -25,8 +25,8 @@ final class Modules {
     }
 
     private static List<Path> folders() {
-        try (Stream<Path> poms = Files.find(
-                ROOT, DEPTH, (path, attributes) -> path.endsWith("pom.xml") && attributes.isRegularFile())) {
+        try (Stream<Path> poms =
+                Files.find(ROOT, DEPTH, (path, attributes) -> path.endsWith("pom.xml") && attributes.isRegularFile())) {
             return poms.map(pom -> pom.resolveSibling("target/classes"))
                     .filter(Files::isDirectory)
                     .toList();
