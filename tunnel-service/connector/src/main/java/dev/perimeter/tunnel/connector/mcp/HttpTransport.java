@@ -1,0 +1,213 @@
+package dev.perimeter.tunnel.connector.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.tunnel.connector.file.Endpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Streamable HTTP: a POST per message, answered by JSON or a stream of events, and a GET for what comes unasked. */
+final class HttpTransport implements McpTransport {
+
+    private static final Logger LOG = Logger.getLogger(HttpTransport.class);
+    private static final String SESSION = "MCP-Session-Id";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
+    private static final int LARGEST = 16 * 1024 * 1024;
+
+    private final String name;
+    private final Endpoint.Http endpoint;
+    private final HttpClient http;
+    private final Map<Long, InputStream> bodies = new ConcurrentHashMap<>();
+    private volatile Optional<Inbox> inbox = Optional.empty();
+    private volatile Optional<String> session = Optional.empty();
+    private volatile Optional<String> revision = Optional.empty();
+    private volatile boolean closed;
+
+    HttpTransport(String name, Endpoint.Http endpoint) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .build();
+    }
+
+    @Override
+    public void open(Inbox opened) {
+        inbox = Optional.of(opened);
+    }
+
+    /** A request's answer may take its time; a notification must have arrived before the next message leaves. */
+    @Override
+    public void send(ObjectNode message) {
+        if (!isRequest(message)) {
+            post(message);
+            return;
+        }
+        Thread.ofVirtual().name("mcp-" + name + "-post").start(() -> post(message));
+    }
+
+    /** From here on the server may speak unasked. */
+    @Override
+    public void agreed(String agreed) {
+        revision = Optional.of(agreed);
+        Thread.ofVirtual().name("mcp-" + name + "-listen").start(this::listen);
+    }
+
+    @Override
+    public void abandon(long request) {
+        var body = bodies.remove(request);
+        if (body != null) {
+            closeQuietly(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        session.ifPresent(_ -> farewell());
+        http.shutdownNow();
+    }
+
+    private void post(ObjectNode message) {
+        var id = isRequest(message) ? message.get("id").asLong() : -1;
+        try {
+            var response = http.send(
+                    request()
+                            .header("Content-Type", "application/json")
+                            .header("Accept", "application/json, text/event-stream")
+                            .POST(BodyPublishers.ofString(message.toString()))
+                            .build(),
+                    BodyHandlers.ofInputStream());
+            answered(id, response);
+        } catch (ConnectException | HttpConnectTimeoutException _) {
+            fail(id, new McpFailure.NotSent("the server cannot be reached"));
+            gone("the server cannot be reached");
+        } catch (IOException e) {
+            fail(id, new McpFailure.Broken("the connection was lost: " + e.getMessage()));
+        } catch (InterruptedException _) {
+            fail(id, new McpFailure.Broken("the connection was given up"));
+        }
+    }
+
+    private void answered(long id, HttpResponse<InputStream> response) throws IOException {
+        response.headers().firstValue(SESSION).ifPresent(given -> session = Optional.of(given));
+        try (var body = response.body()) {
+            int status = response.statusCode();
+            if (status == 404 && session.isPresent()) {
+                fail(id, new McpFailure.NotSent("the server has forgotten the session"));
+                gone("the server has forgotten the session");
+            } else if (status >= 500) {
+                fail(id, new McpFailure.Broken("the server answered " + status));
+            } else if (status >= 300) {
+                fail(id, new McpFailure.NotSent("the server answered " + status));
+            } else if (id >= 0) {
+                read(id, response, body);
+            }
+        }
+    }
+
+    private void read(long id, HttpResponse<InputStream> response, InputStream body) throws IOException {
+        bodies.put(id, body);
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith("text/event-stream")) {
+            new Sse(body, this::deliver).read();
+        } else {
+            deliver(new String(body.readNBytes(LARGEST), java.nio.charset.StandardCharsets.UTF_8));
+        }
+        bodies.remove(id);
+        fail(id, new McpFailure.Broken("the server ended its answer without a result"));
+    }
+
+    private void listen() {
+        var last = "";
+        while (!closed) {
+            try {
+                var request = request().header("Accept", "text/event-stream").GET();
+                if (!last.isEmpty()) {
+                    request.header("Last-Event-ID", last);
+                }
+                var response = http.send(request.build(), BodyHandlers.ofInputStream());
+                try (var body = response.body()) {
+                    if (response.statusCode() != 200) {
+                        return;
+                    }
+                    var events = new Sse(body, this::deliver);
+                    events.read();
+                    last = events.lastId();
+                }
+                Thread.sleep(LISTEN_AGAIN);
+            } catch (IOException _) {
+                if (!closed) {
+                    gone("the server's stream was lost");
+                }
+                return;
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private HttpRequest.Builder request() {
+        var request = HttpRequest.newBuilder(endpoint.url());
+        session.ifPresent(id -> request.header(SESSION, id));
+        revision.ifPresent(agreed -> request.header("MCP-Protocol-Version", agreed));
+        return request;
+    }
+
+    private void deliver(String text) {
+        try {
+            var message = JsonRpc.JSON.readTree(text);
+            inbox.ifPresent(opened -> opened.message(message));
+        } catch (JsonProcessingException _) {
+            LOG.debugf("mcp.message.ignored upstream=%s length=%d", name, text.length());
+        }
+    }
+
+    private static boolean isRequest(ObjectNode message) {
+        return message.has("method") && message.has("id");
+    }
+
+    private void fail(long id, McpFailure failure) {
+        if (id >= 0) {
+            inbox.ifPresent(opened -> opened.failed(id, failure));
+        }
+    }
+
+    private void gone(String reason) {
+        inbox.ifPresent(opened -> opened.closed(reason));
+    }
+
+    private void farewell() {
+        try {
+            http.send(request().DELETE().timeout(FAREWELL).build(), BodyHandlers.discarding());
+        } catch (IOException _) {
+            LOG.debugf("mcp.farewell.failed upstream=%s", name);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void closeQuietly(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException _) {
+            LOG.debug("mcp.body.closed");
+        }
+    }
+}
