@@ -2,6 +2,7 @@ package dev.perimeter.harness.action;
 
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
+import dev.perimeter.harness.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,12 @@ public class Mandates {
     Mandates(HarnessKey key, Clock clock) {
         this.key = key;
         this.clock = clock;
+    }
+
+    /** For what a session needs. */
+    public String issue(Session session, String audience, String purpose) {
+        var frame = session.frame();
+        return issue(audience, purpose, frame.workspace(), session.id().value(), frame.principal());
     }
 
     /** A compact JWS; {@code session} is empty where none is concerned. */

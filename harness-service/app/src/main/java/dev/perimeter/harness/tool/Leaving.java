@@ -26,14 +26,8 @@ public class Leaving {
         if (session.status().sandbox().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var frame = session.frame();
         var request = DeleteRequest.newBuilder()
-                .setMandate(mandates.issue(
-                        "sandbox-service",
-                        "sandbox.delete",
-                        frame.workspace(),
-                        session.id().value(),
-                        frame.principal()))
+                .setMandate(mandates.issue(session, "sandbox-service", "sandbox.delete"))
                 .setSandbox(session.status().sandbox())
                 .build();
         return sandboxes

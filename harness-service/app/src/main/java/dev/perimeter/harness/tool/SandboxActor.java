@@ -23,7 +23,6 @@ import java.time.Duration;
 public class SandboxActor implements Actor {
 
     private static final String AUDIENCE = "sandbox-service";
-    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Sandboxes sandboxes;
     private final Mandates mandates;
@@ -44,24 +43,15 @@ public class SandboxActor implements Actor {
                 .setReceipt(permit.receipt())
                 .setArguments(arguments.toString())
                 .build();
-        var left = Duration.between(clock.instant(), permit.finishBefore()).plus(GRACE);
-        return sandboxes
-                .act(request)
-                .filter(ActResponse::hasFinished)
-                .map(response -> answer(response.getFinished()))
-                .collect()
-                .last()
-                .onItem()
-                .ifNull()
-                .failWith(() -> new IllegalStateException("the stream ended without a result"))
-                .await()
-                .atMost(left);
+        return Finish.of(
+                sandboxes.act(request).filter(ActResponse::hasFinished).map(response -> answer(response.getFinished())),
+                Duration.between(clock.instant(), permit.finishBefore()));
     }
 
     @Override
     public Settled settle(Session session, Lease lease, ActionId action) {
         var request = SettleRequest.newBuilder()
-                .setMandate(mandate(session, "settle"))
+                .setMandate(mandates.issue(session, AUDIENCE, "settle"))
                 .setAction(action.value())
                 .setFence(lease.fence())
                 .build();
@@ -71,19 +61,10 @@ public class SandboxActor implements Actor {
     @Override
     public void cancel(Session session, ActionId action) {
         var request = CancelRequest.newBuilder()
-                .setMandate(mandate(session, "cancel"))
+                .setMandate(mandates.issue(session, AUDIENCE, "cancel"))
                 .setAction(action.value())
                 .build();
         sandboxes.cancel(request).await().atMost(config.callTimeout());
-    }
-
-    private String mandate(Session session, String purpose) {
-        return mandates.issue(
-                AUDIENCE,
-                purpose,
-                session.frame().workspace(),
-                session.id().value(),
-                session.frame().principal());
     }
 
     private static Settled settled(SettleResponse response) {

@@ -42,10 +42,8 @@ public class SessionCredentials {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var frame = session.frame();
         var request = DescribeRequest.newBuilder()
-                .setMandate(mandates.issue(
-                        AUDIENCE, "secrets.read", frame.workspace(), session.id().value(), frame.principal()))
+                .setMandate(mandates.issue(session, AUDIENCE, "secrets.read"))
                 .addAllCredentials(ids)
                 .build();
         return secrets.describe(request).await().atMost(config.callTimeout()).getDescriptionsList().stream()

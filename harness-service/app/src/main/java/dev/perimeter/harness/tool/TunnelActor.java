@@ -30,7 +30,6 @@ import java.util.List;
 public class TunnelActor implements Actor {
 
     private static final String AUDIENCE = "tunnel-service";
-    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Tunnel tunnel;
     private final Mandates mandates;
@@ -47,7 +46,7 @@ public class TunnelActor implements Actor {
     /** What an upstream offers. */
     public List<McpTool> tools(Session session, String upstream) {
         var request = ListToolsRequest.newBuilder()
-                .setMandate(mandate(session, "tunnel.read"))
+                .setMandate(mandates.issue(session, AUDIENCE, "tunnel.read"))
                 .setUpstream(upstream)
                 .build();
         return tunnel.listTools(request).await().atMost(config.callTimeout()).getToolsList().stream()
@@ -62,23 +61,15 @@ public class TunnelActor implements Actor {
                 .setReceipt(permit.receipt())
                 .setArguments(arguments.toString())
                 .build();
-        var left = Duration.between(clock.instant(), permit.finishBefore()).plus(GRACE);
-        return tunnel.call(request)
-                .filter(CallResponse::hasFinished)
-                .map(response -> answer(response.getFinished()))
-                .collect()
-                .last()
-                .onItem()
-                .ifNull()
-                .failWith(() -> new IllegalStateException("the stream ended without a result"))
-                .await()
-                .atMost(left);
+        return Finish.of(
+                tunnel.call(request).filter(CallResponse::hasFinished).map(response -> answer(response.getFinished())),
+                Duration.between(clock.instant(), permit.finishBefore()));
     }
 
     @Override
     public Settled settle(Session session, Lease lease, ActionId action) {
         var request = SettleRequest.newBuilder()
-                .setMandate(mandate(session, "settle"))
+                .setMandate(mandates.issue(session, AUDIENCE, "settle"))
                 .setAction(action.value())
                 .setFence(lease.fence())
                 .build();
@@ -88,19 +79,10 @@ public class TunnelActor implements Actor {
     @Override
     public void cancel(Session session, ActionId action) {
         var request = CancelRequest.newBuilder()
-                .setMandate(mandate(session, "cancel"))
+                .setMandate(mandates.issue(session, AUDIENCE, "cancel"))
                 .setAction(action.value())
                 .build();
         tunnel.cancel(request).await().atMost(config.callTimeout());
-    }
-
-    private String mandate(Session session, String purpose) {
-        return mandates.issue(
-                AUDIENCE,
-                purpose,
-                session.frame().workspace(),
-                session.id().value(),
-                session.frame().principal());
     }
 
     private static McpTool tool(Tool tool) {

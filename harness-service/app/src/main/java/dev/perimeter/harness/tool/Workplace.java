@@ -46,7 +46,7 @@ public class Workplace {
                 .map(Workplace::injection)
                 .toList();
         var request = CreateRequest.newBuilder()
-                .setMandate(mandate(session, "sandbox.create"))
+                .setMandate(mandates.issue(session, AUDIENCE, "sandbox.create"))
                 .setWorkType(session.frame().workType())
                 .setNetworking(networking(session.frame().networking()))
                 .addAllInjections(injections)
@@ -61,15 +61,6 @@ public class Workplace {
             leases.sandbox(lease, sandbox).await().atMost(config.callTimeout());
         }
         return sandbox;
-    }
-
-    private String mandate(Session session, String purpose) {
-        return mandates.issue(
-                AUDIENCE,
-                purpose,
-                session.frame().workspace(),
-                session.id().value(),
-                session.frame().principal());
     }
 
     private static Networking networking(JsonNode environment) {
