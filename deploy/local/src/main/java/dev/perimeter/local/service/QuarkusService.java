@@ -29,7 +29,9 @@ public record QuarkusService(Service service, Site site, ServiceEnvironment envi
 
     @Override
     public Set<String> after() {
-        return Set.of("postgres", "kafka", "keycloak", "vault");
+        return service == Service.CONNECTOR
+                ? Set.of("keycloak", "incidents")
+                : Set.of("postgres", "kafka", "keycloak", "vault");
     }
 
     @Override

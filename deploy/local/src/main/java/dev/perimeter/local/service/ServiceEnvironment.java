@@ -78,7 +78,13 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
                                 .value());
                 yield environment;
             }
-            case HARNESS, CONNECTOR -> Map.of();
+            case CONNECTOR ->
+                Map.of(
+                        "PERIMETER_CONNECTOR_FILE",
+                                data(service).resolve("connector.yaml").toString(),
+                        "PERIMETER_CONNECTOR_STATE",
+                                data(service).resolve("state").toString());
+            case HARNESS -> Map.of();
         };
     }
 

@@ -3,6 +3,8 @@ package dev.perimeter.local.stack;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.local.component.Component;
 import dev.perimeter.local.component.Site;
+import dev.perimeter.local.demo.git.GitComponent;
+import dev.perimeter.local.demo.incidents.IncidentsComponent;
 import dev.perimeter.local.files.Tree;
 import dev.perimeter.local.kafka.KafkaServer;
 import dev.perimeter.local.keycloak.KeycloakServer;
@@ -87,6 +89,8 @@ public final class LocalStack {
         components.add(new KafkaServer(site, System.getProperty("java.class.path")));
         components.add(foreign.<Component>map(this::foreignVault).orElseGet(() -> new OpenBaoServer(site)));
         components.add(new KeycloakServer(site, keycloakArchive()));
+        components.add(new IncidentsComponent(site));
+        components.add(new GitComponent(site, authority, System.getProperty("java.class.path")));
         Arrays.stream(Service.values())
                 .map(service -> new QuarkusService(service, site, environment))
                 .forEach(components::add);
@@ -101,7 +105,7 @@ public final class LocalStack {
     private static StopOrder stopOrder() {
         return new StopOrder(List.of(
                 List.of(Service.HARNESS.client()),
-                List.of(Service.SANDBOX.client(), Service.CONNECTOR.client()),
+                List.of(Service.SANDBOX.client(), Service.CONNECTOR.client(), "git-server"),
                 List.of(Service.GATEWAY.client(), Service.TUNNEL.client(), Service.SECRETS.client()),
                 List.of(Service.AUDIT.client()),
                 List.of("keycloak", "kafka", "vault"),
