@@ -36,8 +36,10 @@ final class Visit {
     }
 
     void fail(Throwable failure) {
-        leave();
-        out.fail(failure);
+        if (first()) {
+            attachment.ifPresent(arrivals::left);
+            out.fail(failure);
+        }
     }
 
     void leave() {

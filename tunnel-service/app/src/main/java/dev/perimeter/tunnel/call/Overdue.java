@@ -1,6 +1,5 @@
 package dev.perimeter.tunnel.call;
 
-import dev.perimeter.tunnel.upstream.KnownConnectors;
 import dev.perimeter.tunnel.upstream.UpstreamName;
 import dev.perimeter.tunnel.upstream.UpstreamRefused;
 import io.quarkus.runtime.StartupEvent;
@@ -9,47 +8,30 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Ends calls whose time is over or whose connector stays away, also those of an earlier process. */
+/** Ends calls whose time is over or whose connector stays away. */
 @ApplicationScoped
 class Overdue {
 
     private static final Logger LOG = Logger.getLogger(Overdue.class);
-    private static final Duration START = Duration.ofSeconds(30);
 
     private final LiveCalls live;
     private final Endings endings;
-    private final Journal journal;
-    private final KnownConnectors known;
     private final CallConfig config;
     private final Clock clock;
     private final Vertx vertx;
 
-    Overdue(
-            LiveCalls live,
-            Endings endings,
-            Journal journal,
-            KnownConnectors known,
-            CallConfig config,
-            Clock clock,
-            Vertx vertx) {
+    Overdue(LiveCalls live, Endings endings, CallConfig config, Clock clock, Vertx vertx) {
         this.live = live;
         this.endings = endings;
-        this.journal = journal;
-        this.known = known;
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
     }
 
-    /** Before the first connector may come back. */
     void start(@Observes StartupEvent event) {
-        known.allLost("tunnel-service was away").await().atMost(START);
-        var now = clock.instant();
-        journal.running().await().atMost(START).forEach(call -> live.add(LiveCall.recovered(call, now)));
         vertx.setPeriodic(config.sweep().toMillis(), _ -> sweep());
     }
 

@@ -42,8 +42,7 @@ class TunnelStatus implements RefusalStatus {
                     GrantRefused.WrongAudience _,
                     GrantRefused.WrongPurpose _,
                     GrantRefused.ReceiptOfAnother _,
-                    GrantRefused.Exceeds _ ->
-                new Mapped(Code.PERMISSION_DENIED, TunnelError.TUNNEL_ERROR_NOT_GENUINE);
+                    GrantRefused.Exceeds _ -> new Mapped(Code.PERMISSION_DENIED, TunnelError.TUNNEL_ERROR_NOT_GENUINE);
             case GrantRefused.Expired _ -> new Mapped(Code.FAILED_PRECONDITION, TunnelError.TUNNEL_ERROR_EXPIRED);
             case GrantRefused.ArgumentsDiffer _ ->
                 new Mapped(Code.PERMISSION_DENIED, TunnelError.TUNNEL_ERROR_INVALID_ARGUMENTS);
@@ -66,7 +65,7 @@ class TunnelStatus implements RefusalStatus {
 
     private static Mapped call(CallRefused refused) {
         return switch (refused) {
-            case CallRefused.ByConnector(var error, _) -> connector(error);
+            case CallRefused.ByConnector byConnector -> connector(byConnector.error());
             case CallRefused.InvalidRequest _ ->
                 new Mapped(Code.INVALID_ARGUMENT, TunnelError.TUNNEL_ERROR_UNSPECIFIED);
         };

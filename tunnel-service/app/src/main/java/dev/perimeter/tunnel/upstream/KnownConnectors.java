@@ -85,21 +85,16 @@ public class KnownConnectors {
 
     private Uni<Void> enter(Mutiny.Session session, ConnectorName name, String state, String reason) {
         return session.find(KnownConnector.class, name.value())
-                .chain(found ->
-                        found == null ? added(session, name) : Uni.createFrom().item(found))
+                .map(found -> found == null ? new KnownConnector(name.value()) : found)
                 .chain(known -> record(session, known, state, reason));
-    }
-
-    private static Uni<KnownConnector> added(Mutiny.Session session, ConnectorName name) {
-        var known = new KnownConnector(name.value());
-        return session.persist(known).replaceWith(known);
     }
 
     private Uni<Void> record(Mutiny.Session session, KnownConnector known, String state, String reason) {
         var now = clock.instant();
         known.enter(state, now);
         var fact = new Fact.Lifecycle(known.name, state, "", reason);
-        return insert(session, outbox.row(new Draft(NOBODY, known.name + "-" + now, fact)));
+        return session.persist(known)
+                .chain(() -> insert(session, outbox.row(new Draft(NOBODY, known.name + "-" + now, fact))));
     }
 
     private Uni<Void> keep(Mutiny.Session session, ConnectorName name, Collection<Upstream> upstreams) {

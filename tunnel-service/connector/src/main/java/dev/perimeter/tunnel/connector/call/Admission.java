@@ -76,7 +76,8 @@ class Admission {
 
     private static void requireGranted(Grant grant, String arguments) {
         try {
-            if (!Canonical.sha256(Canonical.bytes(arguments)).equals(grant.call().argumentsHash())) {
+            if (!Canonical.sha256(Canonical.bytes(arguments))
+                    .equals(grant.call().argumentsHash())) {
                 throw new RefusedException(new GrantRefused.ArgumentsDiffer(grant.action()));
             }
         } catch (UncheckedIOException _) {

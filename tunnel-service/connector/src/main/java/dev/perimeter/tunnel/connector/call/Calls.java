@@ -109,7 +109,9 @@ public class Calls {
     /** A repeat of what runs or waits to be reported changes nothing: its own report answers for it. */
     private void refuse(StartCall start, Refused reason) {
         Claims.action(start.getGrant()).ifPresent(action -> {
-            LOG.warnf("call.refused action=%s reason=%s", action, reason.getClass().getSimpleName());
+            LOG.warnf(
+                    "call.refused action=%s reason=%s",
+                    action, reason.getClass().getSimpleName());
             if (!running.containsKey(action) && !reports.has(action)) {
                 reports.refused(action, error(reason), reason.message());
             }

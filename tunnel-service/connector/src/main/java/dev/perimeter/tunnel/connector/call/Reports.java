@@ -36,7 +36,8 @@ public class Reports {
     Reports(ConnectorConfig config) {
         this.folder = config.state().resolve("reports");
         try {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             load();
         } catch (IOException e) {
             throw new UncheckedIOException("the connector's reports in " + folder + " cannot be read", e);
@@ -81,8 +82,9 @@ public class Reports {
         report(
                 action.value(),
                 FromConnector.newBuilder()
-                        .setFinished(
-                                CallFinished.newBuilder().setAction(action.value()).setResult(result))
+                        .setFinished(CallFinished.newBuilder()
+                                .setAction(action.value())
+                                .setResult(result))
                         .build());
     }
 

@@ -27,13 +27,12 @@ final class Results {
     }
 
     static CallResult of(McpFailure failure) {
-        var ending =
-                switch (failure) {
-                    case McpFailure.Answered _, McpFailure.NotSent _ -> CallEnding.CALL_ENDING_FINISHED;
-                    case McpFailure.Broken _, McpFailure.NotUnderstood _ -> CallEnding.CALL_ENDING_UNKNOWN;
-                    case McpFailure.TooLate _ -> CallEnding.CALL_ENDING_TIMED_OUT;
-                    case McpFailure.Cancelled _ -> CallEnding.CALL_ENDING_CANCELLED;
-                };
+        var ending = switch (failure) {
+            case McpFailure.Answered _, McpFailure.NotSent _ -> CallEnding.CALL_ENDING_FINISHED;
+            case McpFailure.Broken _, McpFailure.NotUnderstood _ -> CallEnding.CALL_ENDING_UNKNOWN;
+            case McpFailure.TooLate _ -> CallEnding.CALL_ENDING_TIMED_OUT;
+            case McpFailure.Cancelled _ -> CallEnding.CALL_ENDING_CANCELLED;
+        };
         return error(ending, failure.message());
     }
 

@@ -104,8 +104,7 @@ public class Link {
     private Hello hello() {
         return Hello.newBuilder()
                 .setConnector(file.name())
-                .addAllUpstreams(
-                        upstreams.all().stream().map(Announcements::of).toList())
+                .addAllUpstreams(upstreams.all().stream().map(Announcements::of).toList())
                 .addAllRunning(calls.unsettled())
                 .build();
     }
@@ -132,9 +131,8 @@ public class Link {
 
     /** Between a hello and its welcome an upstream may change: it is told again then. */
     private void announce(Upstream upstream) {
-        attached.ifPresent(stream -> stream.send(FromConnector.newBuilder()
-                .setTools(Announcements.of(upstream))
-                .build()));
+        attached.ifPresent(stream -> stream.send(
+                FromConnector.newBuilder().setTools(Announcements.of(upstream)).build()));
     }
 
     private static FromConnector pong(Ping ping) {

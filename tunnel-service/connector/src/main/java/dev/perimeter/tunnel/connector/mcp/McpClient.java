@@ -46,11 +46,10 @@ public final class McpClient implements JsonRpc.Listener, AutoCloseable {
 
     /** Starts or reaches the server and agrees on a revision. */
     public static McpClient connect(String name, Endpoint endpoint, Duration limit, Watcher watcher) {
-        var transport =
-                switch (endpoint) {
-                    case Endpoint.Stdio stdio -> StdioTransport.start(name, stdio);
-                    case Endpoint.Http http -> new HttpTransport(name, http);
-                };
+        var transport = switch (endpoint) {
+            case Endpoint.Stdio stdio -> StdioTransport.start(name, stdio);
+            case Endpoint.Http http -> new HttpTransport(name, http);
+        };
         var client = new McpClient(transport, watcher);
         try {
             client.initialize(limit);
@@ -161,7 +160,9 @@ public final class McpClient implements JsonRpc.Listener, AutoCloseable {
         return new McpTool(
                 tool.path("name").asText(),
                 tool.path("description").asText(),
-                (schema.isObject() ? (ObjectNode) schema : JsonRpc.JSON.createObjectNode().put("type", "object"))
+                (schema.isObject()
+                                ? (ObjectNode) schema
+                                : JsonRpc.JSON.createObjectNode().put("type", "object"))
                         .toString());
     }
 }

@@ -14,7 +14,9 @@ public record McpResult(String content, boolean isError) {
             blocks.addObject().put("type", "text").put("text", structured.toString());
             content = blocks;
         }
-        return new McpResult(content.isArray() ? content.toString() : "[]", result.path("isError").asBoolean());
+        return new McpResult(
+                content.isArray() ? content.toString() : "[]",
+                result.path("isError").asBoolean());
     }
 
     @Override

@@ -9,8 +9,7 @@ import java.util.Optional;
 /** A tool's input schema; JSON Schema 2020-12 where it names no other version (MCP, section on tools). */
 public final class InputSchema {
 
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final Schema schema;
 

@@ -98,7 +98,8 @@ public final class Upstream {
 
     private void serveOnce() throws InterruptedException {
         var signals = new LinkedBlockingQueue<Signal>();
-        try (var client = McpClient.connect(name, spec.endpoint(), spec.timeouts().start(), watcher(signals))) {
+        try (var client =
+                McpClient.connect(name, spec.endpoint(), spec.timeouts().start(), watcher(signals))) {
             serve(client, signals);
         } catch (RefusedException failed) {
             LOG.warnf("upstream.failed upstream=%s reason=%s", name, failed.getMessage());
@@ -129,7 +130,8 @@ public final class Upstream {
             spec.tool(tool.name()).ifPresent(rule -> {
                 try {
                     offered.put(
-                            tool.name(), new OfferedTool(tool, InputSchema.parse(tool.inputSchema()), rule.idempotent()));
+                            tool.name(),
+                            new OfferedTool(tool, InputSchema.parse(tool.inputSchema()), rule.idempotent()));
                 } catch (IllegalArgumentException _) {
                     LOG.warnf("tool.without.schema upstream=%s tool=%s", name, tool.name());
                 }
