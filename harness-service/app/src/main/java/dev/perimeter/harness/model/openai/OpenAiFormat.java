@@ -1,0 +1,30 @@
+package dev.perimeter.harness.model.openai;
+
+import dev.perimeter.harness.model.ModelConfig;
+import dev.perimeter.harness.model.ModelFormat;
+import dev.perimeter.harness.model.ModelProvider;
+import dev.perimeter.harness.model.ProviderKeys;
+import dev.perimeter.harness.model.stream.WireProvider.Surroundings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Providers that speak chat completions. */
+@ApplicationScoped
+class OpenAiFormat implements ModelFormat {
+
+    private final Surroundings surroundings;
+
+    OpenAiFormat(ProviderKeys keys, Clock clock) {
+        this.surroundings = new Surroundings(keys, clock);
+    }
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public ModelProvider provider(String provider, ModelConfig.Provider config) {
+        return surroundings.provider(provider, config, new OpenAiWire(provider));
+    }
+}
