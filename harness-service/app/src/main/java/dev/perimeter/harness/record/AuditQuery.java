@@ -1,0 +1,78 @@
+package dev.perimeter.harness.record;
+
+import dev.perimeter.audit.contract.Kind;
+import dev.perimeter.audit.v1.SearchRequest;
+import dev.perimeter.harness.wire.Parameters;
+import dev.perimeter.harness.wire.RequestRefused;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a search in the audit. */
+public final class AuditQuery {
+
+    private static final List<String> KINDS =
+            Arrays.stream(Kind.values()).map(Kind::wire).sorted().toList();
+
+    @QueryParam("session_id")
+    @Nullable
+    String session;
+
+    @QueryParam("action_id")
+    @Nullable
+    String action;
+
+    @QueryParam("agent_id")
+    @Nullable
+    String agent;
+
+    @QueryParam("kind")
+    @Nullable
+    String kind;
+
+    @QueryParam("created_at[gte]")
+    @Nullable
+    String from;
+
+    @QueryParam("created_at[lt]")
+    @Nullable
+    String until;
+
+    @QueryParam("payloads")
+    @Nullable
+    String payloads;
+
+    /** Without mandate, limit and place. */
+    SearchRequest.Builder question() {
+        var question = SearchRequest.newBuilder()
+                .setSession(orEmpty(session))
+                .setAction(orEmpty(action))
+                .setAgent(orEmpty(agent))
+                .setKind(kind())
+                .setPayloads(Parameters.flag("payloads", payloads));
+        Parameters.time("created_at[gte]", from).ifPresent(time -> question.setFrom(time.toString()));
+        Parameters.time("created_at[lt]", until).ifPresent(time -> question.setUntil(time.toString()));
+        return question;
+    }
+
+    /** What the page's name is bound to. */
+    String name() {
+        return String.join(
+                " ", orEmpty(session), orEmpty(action), orEmpty(agent), orEmpty(kind), orEmpty(from), orEmpty(until));
+    }
+
+    private String kind() {
+        if (kind == null || kind.isEmpty()) {
+            return "";
+        }
+        if (!KINDS.contains(kind)) {
+            throw RequestRefused.invalid("kind", "must be one of " + KINDS);
+        }
+        return kind;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.perimeter.harness.record;
+
+import dev.perimeter.audit.v1.SearchResponse;
+import dev.perimeter.harness.wire.CurrentCaller;
+import dev.perimeter.harness.wire.Cursor;
+import dev.perimeter.harness.wire.Cursors;
+import dev.perimeter.harness.wire.Needs;
+import dev.perimeter.harness.wire.Page;
+import dev.perimeter.harness.wire.PageRequest;
+import dev.perimeter.harness.wire.RequestRefused;
+import dev.perimeter.harness.wire.Right;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+
+/** The edge of the audit. */
+@Path("/v1/perimeter/audit")
+class AuditResource {
+
+    private static final int USUAL = 100;
+    private static final int MOST = 500;
+    private static final Cursor START = new Cursor(Instant.EPOCH, "", false);
+
+    private final Ledger ledger;
+    private final Cursors cursors;
+    private final CurrentCaller current;
+
+    AuditResource(Ledger ledger, Cursors cursors, CurrentCaller current) {
+        this.ledger = ledger;
+        this.cursors = cursors;
+        this.current = current;
+    }
+
+    @GET
+    @Needs(Right.READ_AUDIT)
+    public Uni<Page<AuditEntry>> search(@BeanParam AuditQuery query, @BeanParam PageRequest page) {
+        var caller = current.get();
+        var name = "audit " + caller.workspace() + " " + query.name();
+        var after = cursors.decode(name, page.page(), START).id();
+        var question = query.question().setLimit(page.limit(USUAL, MOST));
+        if (after.isEmpty()) {
+            question.setFirst(true);
+        } else {
+            question.setAfter(Long.parseLong(after));
+        }
+        return ledger.search(caller, question).map(response -> page(name, response));
+    }
+
+    @GET
+    @Path("/{sequence}/proof")
+    @Needs(Right.READ_AUDIT)
+    public Uni<Proof> proof(@PathParam("sequence") String sequence) {
+        return ledger.prove(current.get(), number(sequence)).map(Proof::of);
+    }
+
+    private Page<AuditEntry> page(String name, SearchResponse response) {
+        var entries = response.getRecordsList().stream().map(AuditEntry::of).toList();
+        var next = response.getMore() && !entries.isEmpty()
+                ? cursors.encode(
+                        name,
+                        new Cursor(Instant.EPOCH, Long.toString(entries.getLast().sequence()), false))
+                : null;
+        return new Page<>(entries, next);
+    }
+
+    private static long number(String sequence) {
+        try {
+            return Long.parseUnsignedLong(sequence);
+        } catch (NumberFormatException e) {
+            throw RequestRefused.unknown("record", sequence);
+        }
+    }
+}

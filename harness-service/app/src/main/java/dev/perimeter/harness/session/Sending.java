@@ -1,0 +1,74 @@
+package dev.perimeter.harness.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.action.Actions;
+import dev.perimeter.harness.action.Place;
+import dev.perimeter.harness.approval.Approvals;
+import dev.perimeter.harness.wire.Caller;
+import dev.perimeter.harness.wire.RequestRefused;
+import dev.perimeter.harness.wire.Right;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Takes events from clients: all of a request or none, and none that answers what nobody asked. */
+@ApplicationScoped
+class Sending {
+
+    private final Sessions sessions;
+    private final SessionLog log;
+    private final Actions actions;
+    private final Approvals approvals;
+
+    Sending(Sessions sessions, SessionLog log, Actions actions, Approvals approvals) {
+        this.sessions = sessions;
+        this.log = log;
+        this.actions = actions;
+        this.approvals = approvals;
+    }
+
+    Uni<List<ObjectNode>> send(Caller caller, String id, List<SentEvent> sent) {
+        requireRight(caller, sent);
+        return sessions.find(caller.workspace(), id)
+                .call(session -> requireAsked(caller, session, sent))
+                .chain(session -> log.append(session.id(), SessionCreation.events(caller, sent)))
+                .map(stored -> stored.stream().map(Event::wire).toList());
+    }
+
+    /** Who may only confirm sends nothing else. */
+    private static void requireRight(Caller caller, List<SentEvent> sent) {
+        if (!sent.stream().allMatch(SentEvent.Confirmation.class::isInstance)) {
+            caller.require(Right.WRITE_SESSIONS);
+        }
+    }
+
+    private Uni<Void> requireAsked(Caller caller, Session session, List<SentEvent> sent) {
+        return Multi.createFrom()
+                .iterable(sent)
+                .onItem()
+                .transformToUniAndConcatenate(event -> requireAsked(caller, session, event))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> requireAsked(Caller caller, Session session, SentEvent event) {
+        return switch (event) {
+            case SentEvent.Plain _ -> Uni.createFrom().voidItem();
+            case SentEvent.Confirmation(var toolUse, var result, _) ->
+                approvals.check(
+                        session, new Approvals.Answerer(caller.subject(), caller.roleNames()), toolUse, result);
+            case SentEvent.CustomResult(var toolUse, _) -> requireCustom(session, toolUse);
+        };
+    }
+
+    private Uni<Void> requireCustom(Session session, String toolUse) {
+        return actions.find(session.id(), toolUse)
+                .invoke(found -> found.filter(action -> action.open() && action.call().place() == Place.CLIENT)
+                        .orElseThrow(() -> RequestRefused.invalid(
+                                "custom_tool_use_id",
+                                toolUse + " is no agent.custom_tool_use that waits for a result in this session")))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.perimeter.harness.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** An event that a client sends; {@code body} is what is kept of it, without its type. */
+sealed interface SentEvent {
+
+    String type();
+
+    ObjectNode body();
+
+    /** A message, an interrupt: what answers no call. */
+    record Plain(String type, ObjectNode body) implements SentEvent {}
+
+    /** {@code result} is allow or deny. */
+    record Confirmation(String toolUse, String result, ObjectNode body) implements SentEvent {
+
+        static final String TYPE = "user.tool_confirmation";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    record CustomResult(String toolUse, ObjectNode body) implements SentEvent {
+
+        static final String TYPE = "user.custom_tool_result";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+}

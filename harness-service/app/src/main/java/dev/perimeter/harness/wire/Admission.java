@@ -1,0 +1,50 @@
+package dev.perimeter.harness.wire;
+
+import dev.perimeter.harness.contract.RefusedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Lets a request in: a genuine token, a role with the right that the resource needs, one of the caller's workspaces. */
+@ApplicationScoped
+class Admission {
+
+    private final CurrentIdentityAssociation identities;
+    private final CurrentCaller current;
+
+    Admission(CurrentIdentityAssociation identities, CurrentCaller current) {
+        this.identities = identities;
+        this.current = current;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public Uni<Void> admit(ContainerRequestContext request, ResourceInfo resource) {
+        return identities
+                .getDeferredIdentity()
+                .invoke(identity -> admit(identity, request, resource))
+                .replaceWithVoid();
+    }
+
+    private void admit(SecurityIdentity identity, ContainerRequestContext request, ResourceInfo resource) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new RefusedException(new RequestRefused.Anonymous());
+        }
+        var roles = Role.of(identity.getRoles());
+        var need = resource.getResourceMethod().getAnnotation(Needs.class);
+        if (need == null || !need.value().heldBy(roles)) {
+            throw RequestRefused.notAllowed("this caller's roles do not allow this");
+        }
+        var workspaces = Workspaces.of(token);
+        var chosen = request.getHeaderString(Workspaces.HEADER);
+        var workspace = need.value() == Right.READ_WORKSPACES
+                ? workspaces.any(chosen)
+                : workspaces.one(chosen);
+        current.set(new Caller(token.getSubject(), workspace, roles, workspaces.names()));
+    }
+}

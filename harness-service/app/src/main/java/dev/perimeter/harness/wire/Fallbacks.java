@@ -1,0 +1,52 @@
+package dev.perimeter.harness.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Answers what never reaches a resource: unknown paths, bodies too large, requests that are not HTTP enough. */
+@ApplicationScoped
+class Fallbacks {
+
+    private static final int BEHIND_ALL_OTHERS = Integer.MAX_VALUE;
+
+    private final ObjectMapper json;
+
+    Fallbacks(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void register(@Observes Router router) {
+        for (var fault : Fault.values()) {
+            router.errorHandler(fault.status(), exchange -> answer(exchange, fault));
+        }
+        router.route().order(BEHIND_ALL_OTHERS).handler(exchange -> answer(exchange, Fault.NOT_FOUND));
+    }
+
+    private void answer(RoutingContext exchange, Fault fault) {
+        var response = exchange.response();
+        if (response.ended()) {
+            return;
+        }
+        if (response.headWritten()) {
+            exchange.request().connection().close();
+            return;
+        }
+        response.setStatusCode(fault.status())
+                .putHeader("content-type", "application/json")
+                .putHeader(RequestIds.HEADER, RequestIds.of(exchange))
+                .end(body(exchange, fault));
+    }
+
+    private String body(RoutingContext exchange, Fault fault) {
+        var message = Errors.explanation(fault, exchange);
+        try {
+            return json.writeValueAsString(ErrorBody.of(fault, message, "", RequestIds.of(exchange)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.perimeter.harness.wire;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters. */
+public final class Parameters {
+
+    private Parameters() {}
+
+    public static int number(String name, String value, int least, int most) {
+        try {
+            var number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a number out of range
+        }
+        throw RequestRefused.invalid(name, "must be a whole number from " + least + " to " + most);
+    }
+
+    public static boolean flag(String name, @Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw RequestRefused.invalid(name, "must be true or false");
+        };
+    }
+
+    /** RFC 3339. */
+    public static Optional<Instant> time(String name, @Nullable String value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(value).toInstant());
+        } catch (DateTimeException e) {
+            throw RequestRefused.invalid(name, "must be a time as in 2026-01-31T12:00:00Z (RFC 3339)");
+        }
+    }
+}

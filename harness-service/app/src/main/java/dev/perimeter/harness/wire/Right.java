@@ -1,0 +1,30 @@
+package dev.perimeter.harness.wire;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a caller may do, and the roles that may: the one table of rights of the public API. */
+public enum Right {
+    READ_CONFIGURATION(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN),
+    /** Agents, environments, vaults and credentials. */
+    WRITE_CONFIGURATION(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN),
+    READ_SESSIONS(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER),
+    WRITE_SESSIONS(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN),
+    /** Who may answer which question is for the approval's own rules. */
+    CONFIRM(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER),
+    READ_COVERAGE(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
+    /** Records with their payloads, proofs and exports. */
+    READ_AUDIT(Role.AUDITOR, Role.ADMIN),
+    READ_POLICY(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
+    READ_WORKSPACES(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR);
+
+    private final Set<Role> roles;
+
+    Right(Role first, Role... others) {
+        this.roles = EnumSet.of(first, others);
+    }
+
+    boolean heldBy(Set<Role> held) {
+        return held.stream().anyMatch(roles::contains);
+    }
+}
