@@ -18,7 +18,9 @@ record AnthropicRequest(String provider) {
 
     ObjectNode body(ModelRequest request) {
         var body = JSON.objectNode();
-        body.put("model", request.model()).put("max_tokens", request.maxTokens()).put("stream", true);
+        body.put("model", request.model())
+                .put("max_tokens", request.maxTokens())
+                .put("stream", true);
         if (!request.system().isBlank()) {
             body.putArray("system").add(cached(text(request.system())));
         }
@@ -77,8 +79,7 @@ record AnthropicRequest(String provider) {
     private Optional<JsonNode> block(Content content) {
         return switch (content) {
             case Content.Text(var text) -> text.isBlank() ? Optional.empty() : Optional.of(text(text));
-            case Content.Thinking(_, var origin, var opaque) ->
-                origin.equals(provider) ? new Json(provider).object(opaque).map(JsonNode.class::cast) : Optional.empty();
+            case Content.Thinking thinking -> own(thinking);
             case Content.ToolUse(var id, var tool, var input) ->
                 Optional.of(JSON.objectNode()
                         .put("type", "tool_use")
@@ -87,6 +88,13 @@ record AnthropicRequest(String provider) {
                         .set("input", input));
             case Content.ToolResult(var toolUse, var text, var error) -> Optional.of(result(toolUse, text, error));
         };
+    }
+
+    /** Another provider's thoughts mean nothing here. */
+    private Optional<JsonNode> own(Content.Thinking thinking) {
+        return thinking.provider().equals(provider)
+                ? new Json(provider).object(thinking.opaque()).map(JsonNode.class::cast)
+                : Optional.empty();
     }
 
     private static ObjectNode text(String text) {
