@@ -70,32 +70,44 @@ class SecretsRpc implements Secrets {
     @Override
     @RolesAllowed(HARNESS)
     public Uni<StoreResponse> store(StoreRequest request) {
-        return mandated("store", "secrets.write", request.getMandate(), mandate -> credentials
-                .store(mandate, Wire.description(request.getDescription()), Wire.value(request.getValue()))
-                .replaceWith(StoreResponse.getDefaultInstance()));
+        return mandated(
+                "store",
+                "secrets.write",
+                request.getMandate(),
+                mandate -> credentials
+                        .store(mandate, Wire.description(request.getDescription()), Wire.value(request.getValue()))
+                        .replaceWith(StoreResponse.getDefaultInstance()));
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Uni<DeleteResponse> delete(DeleteRequest request) {
-        return mandated("delete", "secrets.write", request.getMandate(), mandate -> deletions
-                .delete(mandate, new CredentialId(request.getCredential()))
-                .replaceWith(DeleteResponse.getDefaultInstance()));
+        return mandated(
+                "delete",
+                "secrets.write",
+                request.getMandate(),
+                mandate -> deletions
+                        .delete(mandate, new CredentialId(request.getCredential()))
+                        .replaceWith(DeleteResponse.getDefaultInstance()));
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Uni<DescribeResponse> describe(DescribeRequest request) {
-        return mandated("describe", "secrets.read", request.getMandate(), mandate -> credentials
-                .describe(
-                        mandate,
-                        request.getCredentialsList().stream()
-                                .map(CredentialId::new)
-                                .collect(Collectors.toSet()))
-                .map(found -> DescribeResponse.newBuilder()
-                        .addAllDescriptions(
-                                found.stream().map(Wire::description).toList())
-                        .build()));
+        return mandated(
+                "describe",
+                "secrets.read",
+                request.getMandate(),
+                mandate -> credentials
+                        .describe(
+                                mandate,
+                                request.getCredentialsList().stream()
+                                        .map(CredentialId::new)
+                                        .collect(Collectors.toSet()))
+                        .map(found -> DescribeResponse.newBuilder()
+                                .addAllDescriptions(
+                                        found.stream().map(Wire::description).toList())
+                                .build()));
     }
 
     @Override
@@ -118,8 +130,11 @@ class SecretsRpc implements Secrets {
     @RolesAllowed(HARNESS)
     public Uni<LeaseResponse> leaseForModel(LeaseForModelRequest request) {
         var client = caller.client();
-        return mandated("lease_for_model", "secrets.model", request.getMandate(), mandate -> leases.leaseForModel(
-                                client, mandate, request.getProvider())
+        return mandated(
+                "lease_for_model",
+                "secrets.model",
+                request.getMandate(),
+                mandate -> leases.leaseForModel(client, mandate, request.getProvider())
                         .map(Wire::leased));
     }
 
@@ -149,7 +164,6 @@ class SecretsRpc implements Secrets {
 
     private <T> Uni<T> mandated(String what, String purpose, String compact, Function<Mandate, Uni<T>> call) {
         var asked = new Asked(what, caller.client(), subjects.ofMandate(compact));
-        return refusals.recorded(
-                asked, Uni.createFrom().deferred(() -> call.apply(grants.mandate(compact, purpose))));
+        return refusals.recorded(asked, Uni.createFrom().deferred(() -> call.apply(grants.mandate(compact, purpose))));
     }
 }

@@ -1,16 +1,16 @@
 package dev.perimeter.secrets;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.secrets.credential.CredentialId;
 import dev.perimeter.secrets.credential.CredentialRefused;
 import dev.perimeter.secrets.credential.CredentialType;
 import dev.perimeter.secrets.credential.Description;
 import dev.perimeter.secrets.credential.HostPattern;
-import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.secrets.lease.Leased;
 import dev.perimeter.secrets.v1.LeaseResponse;
 import dev.perimeter.secrets.vault.SecretValue;
-import com.google.protobuf.ByteString;
 import java.util.Optional;
 
 /** Messages as values and back. */
@@ -35,7 +35,8 @@ final class Wire {
                 .setCredential(description.id().value())
                 .setName(description.name())
                 .setType(description.type().wire())
-                .addAllHosts(description.hosts().stream().map(HostPattern::value).toList())
+                .addAllHosts(
+                        description.hosts().stream().map(HostPattern::value).toList())
                 .addAllPlaces(description.places())
                 .setInjector(description.injector())
                 .addAllWorkTypes(description.workTypes())

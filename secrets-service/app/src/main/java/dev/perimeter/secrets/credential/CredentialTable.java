@@ -17,7 +17,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class CredentialTable {
 
-    private static final String INSERT_EVENT = OutboxRow.INSERT.replace('$', '?');
+    /** As a query, not an update: of an update Hibernate keeps a clean-up that nothing needs, and warns of it. */
+    private static final String INSERT_EVENT = OutboxRow.INSERT.replace('$', '?') + " RETURNING event_id";
 
     private final Mutiny.SessionFactory sessions;
     private final Outbox outbox;
@@ -39,7 +40,8 @@ class CredentialTable {
     /** Those of a workspace that are not archived, by id. */
     Uni<List<Credential>> list(String workspace) {
         return sessions.withSession(session -> session.createSelectionQuery(
-                        "from Credential where workspace = :workspace and archived = false order by id", Credential.class)
+                        "from Credential where workspace = :workspace and archived = false order by id",
+                        Credential.class)
                 .setParameter("workspace", workspace)
                 .getResultList());
     }
@@ -72,20 +74,16 @@ class CredentialTable {
     private Uni<Void> record(Mutiny.Session session, Credential credential, String change, String by) {
         var description = credential.description();
         var fact = new Fact.Configuration(
-                "credential",
-                description.id().value(),
-                change,
-                by,
-                Canonical.sha256(Canonical.bytes(description)));
+                "credential", description.id().value(), change, by, Canonical.sha256(Canonical.bytes(description)));
         var subject = new Subject(credential.workspace(), "", "", "");
         var row = outbox.row(new Draft(subject, description.id() + "/" + credential.revision(), fact));
-        return session.createNativeQuery(INSERT_EVENT)
+        return session.createNativeQuery(INSERT_EVENT, String.class)
                 .setParameter(1, row.eventId())
                 .setParameter(2, row.topic())
                 .setParameter(3, row.key())
                 .setParameter(4, row.body())
                 .setParameter(5, row.deposit())
-                .executeUpdate()
+                .getResultList()
                 .replaceWithVoid();
     }
 }

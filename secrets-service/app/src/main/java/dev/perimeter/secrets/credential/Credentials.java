@@ -49,24 +49,27 @@ public class Credentials {
 
     /** Those asked for that are in the workspace; all of it if none is named. */
     public Uni<List<Description>> describe(Mandate mandate, Set<CredentialId> ids) {
-        return table.list(mandate.workspace()).map(found -> found.stream()
-                .map(Credential::description)
-                .filter(description -> ids.isEmpty() || ids.contains(description.id()))
-                .toList());
+        return table.list(mandate.workspace())
+                .map(found -> found.stream()
+                        .map(Credential::description)
+                        .filter(description -> ids.isEmpty() || ids.contains(description.id()))
+                        .toList());
     }
 
     /** For a lease; fails with {@link CredentialRefused.Unknown}. */
     public Uni<Stored> find(String workspace, CredentialId id) {
-        return table.find(id).map(found -> found.filter(credential -> !credential.archived())
-                .map(credential -> stored(own(credential, id, workspace)))
-                .orElseThrow(() -> unknown(id)));
+        return table.find(id)
+                .map(found -> found.filter(credential -> !credential.archived())
+                        .map(credential -> stored(own(credential, id, workspace)))
+                        .orElseThrow(() -> unknown(id)));
     }
 
     /** The key of a model provider. */
     public Uni<Stored> modelKey(String provider) {
         var name = ModelKeys.name(provider);
-        return table.named(ModelKeys.WORKSPACE, name).map(found -> found.map(Credentials::stored)
-                .orElseThrow(() -> new RefusedException(new CredentialRefused.Unknown(name))));
+        return table.named(ModelKeys.WORKSPACE, name)
+                .map(found -> found.map(Credentials::stored)
+                        .orElseThrow(() -> new RefusedException(new CredentialRefused.Unknown(name))));
     }
 
     private Uni<Void> keep(Credential credential, boolean fresh, Optional<SecretValue> value) {
@@ -79,8 +82,7 @@ public class Credentials {
 
     private Uni<Void> save(Mandate mandate, Description description, boolean known) {
         return known
-                ? table.change(
-                        description.id(), "updated", mandate.principal(), found -> found.describe(description))
+                ? table.change(description.id(), "updated", mandate.principal(), found -> found.describe(description))
                 : table.insert(new Credential(mandate.workspace(), description), mandate.principal());
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** {@code host} or {@code *.suffix}, on any port; with {@code :port}, on this port only. */
 public record HostPattern(@JsonValue String value) {
 
-    private static final Pattern LEGAL =
-            Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*(:[0-9]{1,5})?");
+    private static final Pattern LEGAL = Pattern.compile(
+            "(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*(:[0-9]{1,5})?");
 
     public HostPattern {
         value = value.toLowerCase(Locale.ROOT);

@@ -32,6 +32,7 @@ class LeaseEndings {
             + " next_try = $1::timestamptz + least($2 * power(2, least(tries, 20)), $3) * interval '1 millisecond'"
             + " WHERE id IN (SELECT id FROM lease WHERE state = 'ending' AND next_try <= $1"
             + " ORDER BY next_try LIMIT $4 FOR UPDATE SKIP LOCKED) RETURNING " + LeaseRows.COLUMNS;
+
     private static final String ENDED = "UPDATE lease SET state = 'ended' WHERE id = $1 AND state = 'ending'";
 
     private final Pool pool;
@@ -95,9 +96,7 @@ class LeaseEndings {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(ENDED)
                 .execute(Tuple.of(terms.id().value()))
-                .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : outbox.write(transaction, draft)));
+                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : outbox.write(transaction, draft)));
     }
 
     /** The first try belongs to the caller; the sweep takes over after the back-off. */

@@ -50,8 +50,7 @@ class LeaseJournal {
                 .chain(() -> refuseEnded(transaction, terms))
                 .chain(() -> transaction
                         .preparedQuery(EXPIRE)
-                        .execute(Tuple.of(
-                                terms.cause(), terms.credential().value(), LeaseRows.time(clock.instant()))))
+                        .execute(Tuple.of(terms.cause(), terms.credential().value(), LeaseRows.time(clock.instant()))))
                 .chain(() -> transaction
                         .preparedQuery(LIVING)
                         .execute(Tuple.of(terms.cause(), terms.credential().value())))

@@ -46,12 +46,11 @@ class LeaseOpening {
     }
 
     Uni<Leased> open(Terms terms, Stored stored, String host) {
-        return begin(terms, host)
-                .chain(lease -> switch (lease) {
-                    case Opening fresh -> first(fresh, stored, host).map(value -> leased(fresh, stored, value));
-                    case Open known -> again(known, stored, host).map(value -> leased(known, stored, value));
-                    case Lease.Ending ending -> throw new IllegalStateException("a lease that ends cannot begin");
-                });
+        return begin(terms, host).chain(lease -> switch (lease) {
+            case Opening fresh -> first(fresh, stored, host).map(value -> leased(fresh, stored, value));
+            case Open known -> again(known, stored, host).map(value -> leased(known, stored, value));
+            case Lease.Ending ending -> throw new IllegalStateException("a lease that ends cannot begin");
+        });
     }
 
     /** Another call may be opening the same lease: its outcome is worth a short wait. */
@@ -77,7 +76,10 @@ class LeaseOpening {
                                 .eventually(() -> drop(child))))
                 .invoke(() -> LOG.infof(
                         "lease.opened lease=%s action=%s credential=%s host=%s",
-                        lease.terms().id(), lease.terms().subject().action(), stored.description().id(), host));
+                        lease.terms().id(),
+                        lease.terms().subject().action(),
+                        stored.description().id(),
+                        host));
     }
 
     private Uni<SecretValue> recorded(Opening lease, ChildToken child, String host) {
@@ -93,9 +95,8 @@ class LeaseOpening {
                 : record(lease.terms(), lease.terms().id() + "/" + LeaseId.random(), host)
                         .chain(() -> journal.addHost(lease, host));
         return known.chain(() -> vault.child(stored.path(), READING))
-                .chain(child -> journal.stillOpen(lease)
-                        .chain(() -> vault.read(child))
-                        .eventually(() -> drop(child)));
+                .chain(child ->
+                        journal.stillOpen(lease).chain(() -> vault.read(child)).eventually(() -> drop(child)));
     }
 
     /** At once if Vault can; the journal or the token's own end see to the rest. */

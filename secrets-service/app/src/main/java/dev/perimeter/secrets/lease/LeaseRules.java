@@ -6,6 +6,7 @@ import dev.perimeter.secrets.credential.CredentialId;
 import dev.perimeter.secrets.credential.Description;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Who may hold a credential, towards whom, and for how long. A grant only narrows what the description allows. */
 final class LeaseRules {
@@ -35,9 +36,9 @@ final class LeaseRules {
         }
     }
 
-    /** The earlier of the two. */
+    /** The earlier of the two, in milliseconds as records have it. */
     static Instant expires(Instant finishBefore, Instant now, Duration longest) {
         var limit = now.plus(longest);
-        return finishBefore.isBefore(limit) ? finishBefore : limit;
+        return (finishBefore.isBefore(limit) ? finishBefore : limit).truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -57,14 +57,19 @@ public class Leases {
         var scope = grant.scope();
         var action = grant.action().value();
         var subject = new Subject(
-                scope.workspace(), scope.session().value(), action, grant.principal().agent());
+                scope.workspace(),
+                scope.session().value(),
+                action,
+                grant.principal().agent());
         var finishBefore = grant.window().finishBefore();
         return terms(action, subject, description, LeaseRules.expires(finishBefore, clock.instant(), config.longest()));
     }
 
     private Terms terms(Mandate mandate, Stored stored) {
         var subject = new Subject(mandate.workspace(), mandate.session(), "", "");
-        return terms(mandate.id(), subject, stored.description(), clock.instant().plus(config.model()));
+        var now = clock.instant();
+        var expires = LeaseRules.expires(now.plus(config.model()), now, config.longest());
+        return terms(mandate.id(), subject, stored.description(), expires);
     }
 
     private static Terms terms(String cause, Subject subject, Description description, Instant expires) {
@@ -79,6 +84,8 @@ public class Leases {
     }
 
     private static String host(Description description) {
-        return description.hosts().isEmpty() ? "" : description.hosts().getFirst().value();
+        return description.hosts().isEmpty()
+                ? ""
+                : description.hosts().getFirst().value();
     }
 }

@@ -31,7 +31,8 @@ class Sweeper {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(_ -> revocations.sweep().onFailure().recoverWithItem(this::failed))
+                .transformToUniAndConcatenate(
+                        _ -> revocations.sweep().onFailure().recoverWithItem(this::failed))
                 .subscribe()
                 .with(_ -> {});
     }

@@ -53,10 +53,7 @@ public class Vault {
                 .put("ttl", Math.max(1, life.toSeconds()) + "s")
                 .put("renewable", false);
         return asService(token -> http.send(
-                        HttpMethod.POST,
-                        "auth/token/create/" + config.leaseRole(),
-                        token,
-                        new Buffer(body.toBuffer())))
+                        HttpMethod.POST, "auth/token/create/" + config.leaseRole(), token, new Buffer(body.toBuffer())))
                 .map(answer -> require(answer, "make a lease's token"))
                 .map(answer -> answer.body().toJsonObject().getJsonObject("auth"))
                 .map(auth -> new ChildToken(path, auth.getString("accessor"), auth.getString("client_token")));
@@ -73,8 +70,8 @@ public class Vault {
     /** Ends a child token and all that it created; one that is gone is ended already. */
     public Uni<Void> revoke(String accessor) {
         var body = new JsonObject().put("accessor", accessor);
-        return asService(token -> http.send(
-                        HttpMethod.POST, "auth/token/revoke-accessor", token, new Buffer(body.toBuffer())))
+        return asService(token ->
+                        http.send(HttpMethod.POST, "auth/token/revoke-accessor", token, new Buffer(body.toBuffer())))
                 .map(answer -> gone(answer) ? answer : require(answer, "revoke a lease's token"))
                 .replaceWithVoid();
     }

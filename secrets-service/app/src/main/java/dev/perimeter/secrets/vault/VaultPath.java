@@ -12,7 +12,8 @@ public record VaultPath(String workspace, String credential) {
     /** Vault's entity aliases, by which a lease is confined to this path, know lower case only. */
     public VaultPath {
         credential = credential.toLowerCase(Locale.ROOT);
-        if (!WORKSPACE.matcher(workspace).matches() || !CREDENTIAL.matcher(credential).matches()) {
+        if (!WORKSPACE.matcher(workspace).matches()
+                || !CREDENTIAL.matcher(credential).matches()) {
             throw new IllegalArgumentException("not a workspace and a credential");
         }
     }

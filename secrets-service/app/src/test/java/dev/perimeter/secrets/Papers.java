@@ -1,0 +1,96 @@
+package dev.perimeter.secrets;
+
+import dev.perimeter.audit.contract.Receipt;
+import dev.perimeter.audit.contract.Receipts;
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.contract.Grant;
+import dev.perimeter.harness.contract.Grants;
+import dev.perimeter.harness.contract.Ids;
+import dev.perimeter.harness.contract.Mandate;
+import dev.perimeter.harness.contract.SessionId;
+import dev.perimeter.harness.contract.SigningKey;
+import dev.perimeter.secrets.stack.Stack;
+import dev.perimeter.secrets.v1.LeaseRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Grants, receipts and mandates as harness-service and audit-service would sign them. */
+record Papers(
+        ActionId action, String workspace, String audience, String workType, Duration life, Set<String> credentials) {
+
+    static Papers fresh(String... credentials) {
+        return new Papers(
+                ActionId.random(), "acme", "secrets-service", "build", Duration.ofMinutes(5), Set.of(credentials));
+    }
+
+    Papers workspace(String other) {
+        return new Papers(action, other, audience, workType, life, credentials);
+    }
+
+    Papers audience(String other) {
+        return new Papers(action, workspace, other, workType, life, credentials);
+    }
+
+    Papers workType(String other) {
+        return new Papers(action, workspace, audience, other, life, credentials);
+    }
+
+    Papers life(Duration other) {
+        return new Papers(action, workspace, audience, workType, other, credentials);
+    }
+
+    String grant() {
+        return grant(Stack.parts().keys().grant());
+    }
+
+    String grant(SigningKey key) {
+        var finish = Instant.now().plus(life);
+        return Grants.sign(
+                key,
+                new Grant(
+                        action,
+                        Set.of("sandbox-service", audience),
+                        new Grant.Scope(workspace, SessionId.random(), 1, "sbx_0123456789abcdef"),
+                        new Grant.Principal("alice", "agent_0123456789", 1),
+                        new Grant.Verdict("allow", "policy", ""),
+                        new Grant.Call("bash", "0".repeat(64), workType, credentials),
+                        new Grant.Window(finish.minusSeconds(1), finish)));
+    }
+
+    String receipt(String grant) {
+        return receipt(grant, Stack.parts().keys().receipt());
+    }
+
+    String receipt(String grant, SigningKey key) {
+        return Receipts.sign(key, new Receipt(action, Canonical.sha256(grant), 7));
+    }
+
+    LeaseRequest request(String credential, String host) {
+        var grant = grant();
+        return LeaseRequest.newBuilder()
+                .setGrant(grant)
+                .setReceipt(receipt(grant))
+                .setCredential(credential)
+                .setHost(host)
+                .build();
+    }
+
+    static String mandate(String purpose, String workspace) {
+        return mandate(purpose, workspace, Duration.ofMinutes(1));
+    }
+
+    static String mandate(String purpose, String workspace, Duration life) {
+        return Grants.sign(
+                Stack.parts().keys().grant(),
+                new Mandate(
+                        Ids.random("mnd"),
+                        Set.of("secrets-service"),
+                        purpose,
+                        workspace,
+                        "sesn_0123456789abcdef",
+                        "alice",
+                        Instant.now().plus(life)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What a description may say. */
+@NullMarked
+package dev.perimeter.secrets.credential;
+
+import org.jspecify.annotations.NullMarked;
