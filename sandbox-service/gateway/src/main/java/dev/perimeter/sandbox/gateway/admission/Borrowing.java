@@ -1,0 +1,62 @@
+package dev.perimeter.sandbox.gateway.admission;
+
+import dev.perimeter.sandbox.gateway.lease.Leased;
+import dev.perimeter.sandbox.gateway.lease.Leases;
+import dev.perimeter.sandbox.gateway.loop.Loop;
+import dev.perimeter.sandbox.gateway.placeholder.Placeholder;
+import dev.perimeter.sandbox.gateway.rule.Authority;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Takes each credential of an action on lease once for each host, at first use; what is taken stands in the journal before. */
+@ApplicationScoped
+public class Borrowing {
+
+    private final Leases leases;
+    private final Journal journal;
+    private final Revocations revocations;
+    private final Clock clock;
+
+    Borrowing(Leases leases, Journal journal, Revocations revocations, Clock clock) {
+        this.leases = leases;
+        this.journal = journal;
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    /** Called on the loop, and ends there. */
+    public Uni<Leased> borrow(Loop loop, Admission admission, Placeholder placeholder, Authority target) {
+        var held = admission.held();
+        var use = new Held.Use(placeholder.credential(), target);
+        var living = held.living(use, clock.instant());
+        if (living.isPresent()) {
+            return Uni.createFrom().item(living.get());
+        }
+        return held.coming(use).orElseGet(() -> {
+            var coming = take(loop, admission, placeholder, use).memoize().indefinitely();
+            held.expect(use, coming);
+            return coming;
+        });
+    }
+
+    private Uni<Leased> take(Loop loop, Admission admission, Placeholder placeholder, Held.Use use) {
+        var action = admission.grant().action().value();
+        var proof = admission.proof();
+        return journal.leasing(action)
+                .chain(() -> leases.take(proof.grant(), proof.receipt(), placeholder, use.target()))
+                .emitOn(loop.executor())
+                .onFailure()
+                .invoke(() -> admission.held().failed(use))
+                .invoke(leased -> arrived(admission, use, leased));
+    }
+
+    private void arrived(Admission admission, Held.Use use, Leased leased) {
+        if (admission.over()) {
+            leased.value().wipe();
+            revocations.again(admission.grant().action().value());
+        } else {
+            admission.held().arrived(use, leased);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.perimeter.sandbox.gateway.admission;
+
+import dev.perimeter.sandbox.gateway.lease.Leases;
+import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Gives leases back when their action is dismissed or out of time, and tries again until secrets-service has taken it. */
+@ApplicationScoped
+public class Revocations {
+
+    private static final Logger LOG = Logger.getLogger(Revocations.class);
+
+    private final Pool pool;
+    private final Leases leases;
+    private final Vertx vertx;
+    private final GatewayConfig config;
+
+    Revocations(Pool pool, Leases leases, Vertx vertx, GatewayConfig config) {
+        this.pool = pool;
+        this.leases = leases;
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(config.reconcileInterval().toMillis(), _ -> reconcile());
+    }
+
+    /** Everything that is due; also called after each dismissal. */
+    public void reconcile() {
+        AdmissionRows.toRevoke(pool)
+                .onItem()
+                .transformToMulti(actions -> Multi.createFrom().iterable(actions))
+                .onItem()
+                .transformToUniAndConcatenate(this::revoke)
+                .collect()
+                .last()
+                .subscribe()
+                .with(
+                        _ -> {},
+                        failure -> LOG.warnf(
+                                "revocation.delayed cause=%s",
+                                failure.getClass().getSimpleName()));
+    }
+
+    /** For a lease that arrived after its action had ended. */
+    void again(String action) {
+        AdmissionRows.leasing(pool, action)
+                .subscribe()
+                .with(_ -> reconcile(), failure -> LOG.errorf("lease.left action=%s", action));
+    }
+
+    private Uni<Void> revoke(String action) {
+        return leases.end(action).chain(() -> AdmissionRows.revoked(pool, action));
+    }
+}

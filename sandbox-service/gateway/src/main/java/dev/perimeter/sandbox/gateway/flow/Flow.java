@@ -1,0 +1,43 @@
+package dev.perimeter.sandbox.gateway.flow;
+
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.harness.contract.Ids;
+import dev.perimeter.sandbox.gateway.rule.Authority;
+
+/** One request or tunnel, as it is known before it leaves; the path is without its query. */
+public record Flow(
+        String id, Origin origin, Authority target, String method, String path, Visibility visibility, String rule) {
+
+    private static final int LONGEST_PATH = 1024;
+
+    /** Whether the gateway sees what is inside. */
+    public enum Visibility {
+        INSPECTED,
+        OPAQUE
+    }
+
+    public Flow {
+        path = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
+    }
+
+    public static Flow request(Origin origin, Authority target, String method, String path, String rule) {
+        return new Flow(Ids.random("flw"), origin, target, method, path, Visibility.INSPECTED, rule);
+    }
+
+    /** A tunnel, of which no more is known than where it leads. */
+    public static Flow tunnel(Origin origin, Authority target, Visibility visibility, String rule) {
+        return new Flow(Ids.random("flw"), origin, target, "CONNECT", "", visibility, rule);
+    }
+
+    Fact.FlowOpened opened() {
+        return new Fact.FlowOpened(
+                id,
+                origin.sandbox(),
+                target.host().value(),
+                target.port(),
+                method,
+                path,
+                visibility == Visibility.OPAQUE ? "opaque" : "inspected",
+                rule);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.perimeter.sandbox.gateway.proxy;
+
+import dev.perimeter.sandbox.gateway.flow.Ending;
+import dev.perimeter.sandbox.gateway.flow.Flow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Metrics and spans of flows; neither names a host, a path or a secret. */
+@ApplicationScoped
+class Gauge {
+
+    private final MeterRegistry meters;
+    private final Tracer tracer;
+    private final Counter injections;
+    private final Counter challenges;
+
+    Gauge(MeterRegistry meters, Tracer tracer) {
+        this.meters = meters;
+        this.tracer = tracer;
+        this.injections = meters.counter("perimeter.gateway.injections");
+        this.challenges = meters.counter("perimeter.gateway.challenges");
+    }
+
+    void injected() {
+        injections.increment();
+    }
+
+    /** A request that came without any credential was told which it needs. */
+    void challenged() {
+        challenges.increment();
+    }
+
+    Running start(Flow flow) {
+        var span = tracer.spanBuilder("egress")
+                .setNoParent()
+                .setAttribute("perimeter.action", flow.origin().action())
+                .setAttribute("perimeter.flow", flow.id())
+                .startSpan();
+        return new Running(Timer.start(meters), span);
+    }
+
+    /** One flow that is being measured. */
+    final class Running {
+
+        private final Timer.Sample sample;
+        private final Span span;
+
+        private Running(Timer.Sample sample, Span span) {
+            this.sample = sample;
+            this.span = span;
+        }
+
+        void end(Ending ending) {
+            sample.stop(meters.timer(
+                    "perimeter.gateway.flows", "verdict", ending.verdict().wire()));
+            span.setAttribute("perimeter.verdict", ending.verdict().wire());
+            span.end();
+        }
+    }
+}

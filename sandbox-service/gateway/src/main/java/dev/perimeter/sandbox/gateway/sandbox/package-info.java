@@ -1,0 +1,5 @@
+/** The sandboxes whose sockets are open. */
+@NullMarked
+package dev.perimeter.sandbox.gateway.sandbox;
+
+import org.jspecify.annotations.NullMarked;
