@@ -17,6 +17,9 @@ import org.jose4j.lang.JoseException;
 /** Ed25519 keys, made once: a private JWK and a public JWKS each (RFC 8037), and a folder of them per process. */
 public record SigningKeys(Layout layout) {
 
+    /** Processes are started side by side, and a key is made by the first that wants it. */
+    private static final Object MAKING = new Object();
+
     /** The names of the private and of the public keys that one process is given. */
     public record Share(List<String> secret, List<String> open) {
         public Share {
@@ -45,8 +48,10 @@ public record SigningKeys(Layout layout) {
         var all = layout.folder("keys").resolve("all");
         Layout.mode(Layout.folder(all), "rwx------");
         try {
-            if (!Files.exists(all.resolve(name + ".jwk"))) {
-                generate(all, name);
+            synchronized (MAKING) {
+                if (!Files.exists(all.resolve(name + ".jwk"))) {
+                    generate(all, name);
+                }
             }
             return Files.readString(all.resolve(file));
         } catch (IOException e) {
