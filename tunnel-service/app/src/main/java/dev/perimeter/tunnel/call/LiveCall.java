@@ -108,8 +108,7 @@ final class LiveCall {
 
     synchronized void end(CallEvent last) {
         place = new Place.Ended(last);
-        listeners.forEach(listener -> conclude(listener, last));
-        listeners.clear();
+        List.copyOf(listeners).forEach(listener -> conclude(listener, last));
     }
 
     /** Progress from now on, and the end; who stops listening stops nothing. */

@@ -66,10 +66,9 @@ class TunnelRpc implements Tunnel {
     @RolesAllowed(HARNESS)
     public Multi<CallResponse> call(CallRequest request) {
         return calls.call(new Order(request.getGrant(), request.getReceipt(), request.getArguments()))
-                .onItem()
-                .transform(CallMessages::response)
                 .onFailure(RefusedException.class)
-                .call(failure -> refusals.ofGrant("call", request.getGrant(), reason(failure)));
+                .call(failure -> refusals.ofGrant("call", request.getGrant(), reason(failure)))
+                .map(CallMessages::response);
     }
 
     @Override

@@ -36,7 +36,9 @@ class PathTest {
             var tunnel = Caller.as("harness-service", TunnelGrpc.newBlockingStub(caller.channel()));
             await().atMost(Duration.ofSeconds(40))
                     .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
-                    .until(() -> tools(tunnel, orders), names -> names.equals(List.of("list_directory", "read_text_file")));
+                    .until(
+                            () -> tools(tunnel, orders),
+                            names -> names.equals(List.of("list_directory", "read_text_file")));
             var responses = tunnel.call(orders.request("{\"path\":\"" + folder.resolve("incident.txt") + "\"}"));
             var finished = responses.next().getFinished();
             assertEquals(CallEnding.CALL_ENDING_FINISHED, finished.getEnding());
@@ -50,7 +52,9 @@ class PathTest {
                 .setMandate(orders.mandate("tunnel.read"))
                 .setUpstream("incidents")
                 .build();
-        return tunnel.listTools(request).getToolsList().stream().map(Tool::getName).toList();
+        return tunnel.listTools(request).getToolsList().stream()
+                .map(Tool::getName)
+                .toList();
     }
 
     private static String file(Path folder) {

@@ -1,0 +1,116 @@
+package dev.perimeter.tunnel.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.perimeter.tunnel.stack.Caller;
+import dev.perimeter.tunnel.stack.Issuer;
+import dev.perimeter.tunnel.stack.Stack;
+import dev.perimeter.tunnel.v1.ConnectorsGrpc;
+import dev.perimeter.tunnel.v1.FromConnector;
+import dev.perimeter.tunnel.v1.TunnelGrpc;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.ClientCalls;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rpc of the contract, whoever adds one. */
+@QuarkusTest
+@QuarkusTestResource(Stack.class)
+class CallersTest {
+
+    private static final List<String> EVERYBODY = List.of(
+            "harness-service",
+            "sandbox-service",
+            "egress-gateway",
+            "tunnel-service",
+            "connector",
+            "secrets-service",
+            "audit-service");
+
+    private final Caller caller = new Caller();
+
+    @AfterEach
+    void leave() {
+        caller.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void anonymousCallsAreRefused(String rpc) {
+        assertEquals(Status.Code.UNAUTHENTICATED, code(rpc, TunnelGrpc.newStub(caller.channel())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void aTokenForAnotherServiceIsRefused(String rpc) {
+        for (var audience : List.of("audit-service", "harness-service")) {
+            var token = Issuer.token(allowed(rpc), audience);
+            assertEquals(
+                    Status.Code.UNAUTHENTICATED, code(rpc, Caller.with(token, TunnelGrpc.newStub(caller.channel()))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void otherClientsAreForbidden(String rpc) {
+        for (var client : EVERYBODY) {
+            if (!client.equals(allowed(rpc))) {
+                assertEquals(
+                        Status.Code.PERMISSION_DENIED,
+                        code(rpc, Caller.as(client, TunnelGrpc.newStub(caller.channel()))));
+            }
+        }
+    }
+
+    /** An empty message gets as far as the proofs, whose refusals are typed. */
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void theListedClientMayCall(String rpc) {
+        var stub = Caller.as(allowed(rpc), TunnelGrpc.newStub(caller.channel()));
+        var refusal = assertThrows(StatusRuntimeException.class, () -> start(rpc, stub));
+        assertEquals(1, StatusProto.fromThrowable(refusal).getDetailsCount());
+    }
+
+    static Stream<String> rpcs() {
+        return Stream.of(TunnelGrpc.getServiceDescriptor(), ConnectorsGrpc.getServiceDescriptor())
+                .flatMap(service -> service.getMethods().stream())
+                .map(MethodDescriptor::getFullMethodName);
+    }
+
+    private static String allowed(String rpc) {
+        return rpc.startsWith("perimeter.tunnel.v1.Connectors/") ? "connector" : "harness-service";
+    }
+
+    /** How a call with an empty message ends. */
+    private static Status.Code code(String rpc, AbstractStub<?> stub) {
+        return Refused.code(() -> start(rpc, stub));
+    }
+
+    @SuppressWarnings({"unchecked", "ReturnValueIgnored"})
+    private static void start(String rpc, AbstractStub<?> stub) {
+        if (rpc.equals(ConnectorsGrpc.getAttachMethod().getFullMethodName())) {
+            var call = stub.getChannel().newCall(ConnectorsGrpc.getAttachMethod(), stub.getCallOptions());
+            ClientCalls.blockingServerStreamingCall(call, FromConnector.getDefaultInstance())
+                    .hasNext();
+            return;
+        }
+        var method = TunnelGrpc.getServiceDescriptor().getMethods().stream()
+                .filter(known -> known.getFullMethodName().equals(rpc))
+                .findFirst()
+                .orElseThrow();
+        var typed = (MethodDescriptor<Object, Object>) method;
+        var request = typed.parseRequest(new java.io.ByteArrayInputStream(new byte[0]));
+        var call = stub.getChannel().newCall(typed, stub.getCallOptions());
+        ClientCalls.blockingServerStreamingCall(call, request).hasNext();
+    }
+}
