@@ -109,7 +109,14 @@ public sealed interface Fact {
 
     /** Before the first byte leaves; {@code visibility}: inspected or opaque. */
     record FlowOpened(
-            String flow, String target, String host, int port, String method, String path, String visibility, String rule)
+            String flow,
+            String target,
+            String host,
+            int port,
+            String method,
+            String path,
+            String visibility,
+            String rule)
             implements Fact {
         @Override
         public Kind type() {

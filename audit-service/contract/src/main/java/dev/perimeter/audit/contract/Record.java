@@ -9,7 +9,8 @@ import java.util.Map;
  * @param id producer/action or subject/kind/ordinal: the same id with other bytes is a gap
  * @param payloads salted SHA-256 (hex) of each payload by name
  */
-public record Record(String id, Producer producer, Instant time, Subject subject, Map<String, String> payloads, Fact fact) {
+public record Record(
+        String id, Producer producer, Instant time, Subject subject, Map<String, String> payloads, Fact fact) {
 
     public Record {
         payloads = Map.copyOf(payloads);

@@ -13,7 +13,8 @@ public final class LeafData {
     /** {@code record} is canonical JSON already, and is put in as it is. */
     public static byte[] of(String keyId, byte[] record, byte[] signature) {
         var outer = new String(
-                Canonical.bytes(Map.of("key", keyId, "signature", Base64.getEncoder().encodeToString(signature))),
+                Canonical.bytes(
+                        Map.of("key", keyId, "signature", Base64.getEncoder().encodeToString(signature))),
                 StandardCharsets.UTF_8);
         var signatureAt = outer.lastIndexOf("\"signature\":");
         return (outer.substring(0, signatureAt)

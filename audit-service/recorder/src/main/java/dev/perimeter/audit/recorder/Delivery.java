@@ -61,7 +61,9 @@ class Delivery {
             if (!refusedForGood(e)) {
                 throw new Undelivered("audit", e);
             }
-            LOG.errorf("outbox.refused event=%s status=%s", row.eventId(), e.getStatus().getCode());
+            LOG.errorf(
+                    "outbox.refused event=%s status=%s",
+                    row.eventId(), e.getStatus().getCode());
         } catch (io.smallrye.mutiny.TimeoutException e) {
             throw new Undelivered("audit", e);
         }
@@ -78,7 +80,8 @@ class Delivery {
 
     private static boolean forGood(AuditFailure failure) {
         return switch (failure.getError()) {
-            case AUDIT_ERROR_NOT_GENUINE, AUDIT_ERROR_KIND_NOT_ALLOWED, AUDIT_ERROR_ID_TAKEN, AUDIT_ERROR_INVALID -> true;
+            case AUDIT_ERROR_NOT_GENUINE, AUDIT_ERROR_KIND_NOT_ALLOWED, AUDIT_ERROR_ID_TAKEN, AUDIT_ERROR_INVALID ->
+                true;
             case AUDIT_ERROR_UNSPECIFIED,
                     AUDIT_ERROR_MANDATE_REFUSED,
                     AUDIT_ERROR_NOT_FOUND,
@@ -123,7 +126,8 @@ class Delivery {
                     .setRecord(SignedRecord.newBuilder()
                             .setRecord(ByteString.copyFrom(data.path("record").binaryValue()))
                             .setKeyId(data.path("key").asText())
-                            .setSignature(ByteString.copyFrom(data.path("signature").binaryValue())))
+                            .setSignature(
+                                    ByteString.copyFrom(data.path("signature").binaryValue())))
                     .addAllPayloads(depositOf(row).getPayloadsList())
                     .build();
         } catch (IOException e) {
@@ -141,7 +145,8 @@ class Delivery {
 
     private static ObjectNode event(OutboxRow row) {
         try {
-            return Canonical.JSON.readValue(new String(row.body(), java.nio.charset.StandardCharsets.UTF_8), ObjectNode.class);
+            return Canonical.JSON.readValue(
+                    new String(row.body(), java.nio.charset.StandardCharsets.UTF_8), ObjectNode.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not an outbox row of ours: " + row.eventId(), e);
         }

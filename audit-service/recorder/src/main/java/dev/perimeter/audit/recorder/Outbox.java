@@ -39,7 +39,9 @@ public class Outbox {
     public Uni<Void> write(SqlClient transaction, OutboxRow row) {
         return transaction
                 .preparedQuery(OutboxRow.INSERT)
-                .execute(Tuple.from(new Object[] {row.eventId(), row.topic(), row.key(), buffer(row.body()), buffer(row.deposit())}))
+                .execute(Tuple.from(
+                        new Object[] {row.eventId(), row.topic(), row.key(), buffer(row.body()), buffer(row.deposit())
+                        }))
                 .replaceWithVoid();
     }
 
@@ -49,8 +51,18 @@ public class Outbox {
         var id = recordId(draft);
         var signed = entry.getRecord();
         var data = Map.of(
-                "record", base64(signed.getRecord()), "key", signed.getKeyId(), "signature", base64(signed.getSignature()));
-        return new OutboxRow(id, RECORDS, key(draft), event(id, RECORD_TYPE, draft.subject().key(), data), deposit(id, draft, entry));
+                "record",
+                base64(signed.getRecord()),
+                "key",
+                signed.getKeyId(),
+                "signature",
+                base64(signed.getSignature()));
+        return new OutboxRow(
+                id,
+                RECORDS,
+                key(draft),
+                event(id, RECORD_TYPE, draft.subject().key(), data),
+                deposit(id, draft, entry));
     }
 
     /** Any other event; {@code data} is what Jackson writes. */
@@ -65,14 +77,22 @@ public class Outbox {
 
     private byte[] event(String id, String type, String subject, Object data) {
         return Canonical.bytes(Map.of(
-                "specversion", "1.0",
-                "id", id,
-                "source", "/perimeter/" + config.producer().wire(),
-                "type", type,
-                "subject", subject,
-                "time", clock.instant().toString(),
-                "datacontenttype", "application/json",
-                "data", data));
+                "specversion",
+                "1.0",
+                "id",
+                id,
+                "source",
+                "/perimeter/" + config.producer().wire(),
+                "type",
+                type,
+                "subject",
+                subject,
+                "time",
+                clock.instant().toString(),
+                "datacontenttype",
+                "application/json",
+                "data",
+                data));
     }
 
     private static String key(Draft draft) {

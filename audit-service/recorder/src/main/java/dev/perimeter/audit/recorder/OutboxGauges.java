@@ -29,7 +29,8 @@ class OutboxGauges {
     }
 
     void measure(Duration timeout) {
-        var row = pool.query(MEASURE).execute().await().atMost(timeout).iterator().next();
+        var row =
+                pool.query(MEASURE).execute().await().atMost(timeout).iterator().next();
         rows = row.getLong("rows");
         oldestSeconds = row.getDouble("oldest");
     }

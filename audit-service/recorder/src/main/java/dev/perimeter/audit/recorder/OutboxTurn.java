@@ -66,11 +66,8 @@ final class OutboxTurn implements AutoCloseable {
     }
 
     List<Waiting> read(int most) {
-        var rows = connection
-                .preparedQuery(READ)
-                .execute(Tuple.of(most))
-                .await()
-                .atMost(timeout);
+        var rows =
+                connection.preparedQuery(READ).execute(Tuple.of(most)).await().atMost(timeout);
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(OutboxTurn::waiting)
                 .toList();

@@ -36,8 +36,8 @@ public class Records {
         var payloads = draft.payloads().entrySet().stream()
                 .map(payload -> salted(payload.getKey(), payload.getValue()))
                 .toList();
-        var id = Record.id(
-                config.producer(), draft.subject().key(), draft.fact().type(), draft.ordinal());
+        var id =
+                Record.id(config.producer(), draft.subject().key(), draft.fact().type(), draft.ordinal());
         var time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var record = new Record(id, config.producer(), time, draft.subject(), hashes(payloads), draft.fact());
         var bytes = Canonical.bytes(record);
@@ -66,7 +66,8 @@ public class Records {
             hashes.put(
                     payload.getName(),
                     Canonical.sha256(
-                            payload.getSalt().toByteArray(), payload.getContent().toByteArray()));
+                            payload.getSalt().toByteArray(),
+                            payload.getContent().toByteArray()));
         }
         return hashes;
     }
