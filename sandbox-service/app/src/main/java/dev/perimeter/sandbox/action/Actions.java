@@ -1,0 +1,154 @@
+package dev.perimeter.sandbox.action;
+
+import dev.perimeter.audit.contract.Receipts;
+import dev.perimeter.harness.contract.Grant;
+import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.egress.Admission;
+import dev.perimeter.sandbox.egress.EgressRefused;
+import dev.perimeter.sandbox.egress.Gateway;
+import dev.perimeter.sandbox.egress.ProxyCredential;
+import dev.perimeter.sandbox.lifecycle.LiveSandbox;
+import dev.perimeter.sandbox.lifecycle.Living;
+import dev.perimeter.sandbox.lifecycle.SandboxRefused;
+import dev.perimeter.sandbox.oci.OciConfig;
+import dev.perimeter.sandbox.runner.Frame;
+import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.tool.ToolCall;
+import dev.perimeter.sandbox.tool.Tools;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes actions on: proven, entitled, journalled and admitted to the gateway, in that order. Blocking. */
+@ApplicationScoped
+public class Actions {
+
+    private final Receipts receipts;
+    private final Tools tools;
+    private final Living living;
+    private final Journal journal;
+    private final Gateway gateway;
+    private final OciConfig oci;
+    private final Carrier carrier;
+    private final Clock clock;
+
+    Actions(
+            Receipts receipts,
+            Tools tools,
+            Living living,
+            Journal journal,
+            Gateway gateway,
+            OciConfig oci,
+            Carrier carrier,
+            Clock clock) {
+        this.receipts = receipts;
+        this.tools = tools;
+        this.living = living;
+        this.journal = journal;
+        this.gateway = gateway;
+        this.oci = oci;
+        this.carrier = carrier;
+        this.clock = clock;
+    }
+
+    /** The words that prove an action, and its arguments. */
+    public record Request(String grant, String receipt, String arguments) {}
+
+    /** Returns when the action has ended; refuses before it starts. */
+    public void act(Request request, Follower follower) {
+        var grant = receipts.toStart(request.grant(), request.receipt());
+        var live = living.require(target(grant));
+        Entitlement.check(grant, request.arguments(), live.sandbox());
+        var call = tools.call(grant.call().tool(), request.arguments());
+        var order = order(grant, live, call);
+        if (!live.take(grant.action())) {
+            throw new RefusedException(new ActionRefused.Busy(live.sandbox().id()));
+        }
+        Frame frame;
+        try {
+            VirtualThreads.await(journal.consume(order, grant.scope().fence()));
+            frame = admitted(request, order, live, grant.verdict().approved() ? renewed(call) : call);
+        } catch (RuntimeException e) {
+            live.give();
+            throw e;
+        }
+        follower.started();
+        carrier.carry(order, live, frame, follower);
+    }
+
+    private Frame admitted(Request request, Order order, LiveSandbox live, ToolCall call) {
+        try {
+            var credential = admit(request, live);
+            return frame(order, call, credential.variables());
+        } catch (RuntimeException e) {
+            VirtualThreads.await(journal.release(order.action()));
+            throw e;
+        }
+    }
+
+    private ProxyCredential admit(Request request, LiveSandbox live) {
+        var sandbox = live.sandbox().id();
+        if (gateway.admit(sandbox, request.grant(), request.receipt()) instanceof Admission.Admitted(var credential)) {
+            return credential;
+        }
+        var wayOut = gateway.open(live.sandbox().opening().request());
+        live.container().trust(oci.trusted(), wayOut.certificate());
+        return switch (gateway.admit(sandbox, request.grant(), request.receipt())) {
+            case Admission.Admitted(var credential) -> credential;
+            case Admission.NotOpen _ -> throw new RefusedException(new EgressRefused.Unavailable("Admit"));
+        };
+    }
+
+    private static SandboxId target(Grant grant) {
+        try {
+            return new SandboxId(grant.scope().target());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(new SandboxRefused.UnknownSandbox());
+        }
+    }
+
+    private Order order(Grant grant, LiveSandbox live, ToolCall call) {
+        return new Order(
+                grant.action(),
+                live.sandbox().id(),
+                live.sandbox().session(),
+                live.sandbox().workspace(),
+                grant.principal().agent(),
+                grant.verdict().approved() || !grant.call().credentials().isEmpty(),
+                deadline(grant, live, call));
+    }
+
+    private Instant deadline(Grant grant, LiveSandbox live, ToolCall call) {
+        var now = clock.instant();
+        var own = call instanceof ToolCall.InShell shell ? shell.limit() : Optional.<Duration>empty();
+        return Stream.concat(
+                        Stream.of(
+                                grant.window().finishBefore(),
+                                now.plus(live.workType().limits().action())),
+                        own.map(now::plus).stream())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** What a person has approved runs in a shell that nothing before could have prepared. */
+    private static ToolCall renewed(ToolCall call) {
+        return call instanceof ToolCall.InShell shell
+                ? new ToolCall.InShell(shell.command(), true, shell.limit())
+                : call;
+    }
+
+    private static Frame frame(Order order, ToolCall call, Map<String, String> environment) {
+        var action = order.action().value();
+        return switch (call) {
+            case ToolCall.InShell shell ->
+                new Frame(shell.fresh() ? Frame.Verb.FRESH : Frame.Verb.SHELL, action, environment, shell.command());
+            case ToolCall.Restart _ -> new Frame(Frame.Verb.RESTART, action, environment, "");
+            case ToolCall.Beside(var script) -> new Frame(Frame.Verb.TOOL, action, environment, script);
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package dev.perimeter.sandbox.action;
+
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.recorder.Draft;
+import dev.perimeter.sandbox.effects.EffectsConfig;
+import dev.perimeter.sandbox.effects.EffectsFact;
+import dev.perimeter.sandbox.effects.Manifests;
+import dev.perimeter.sandbox.egress.Gateway;
+import dev.perimeter.sandbox.host.HostProcess;
+import dev.perimeter.sandbox.lifecycle.LiveSandbox;
+import dev.perimeter.sandbox.runner.Frame;
+import dev.perimeter.sandbox.thread.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** Carries actions to their end: run, hold still, compare, dismiss, journal, answer. Blocking. */
+@ApplicationScoped
+class Carrier {
+
+    private static final Logger LOG = Logger.getLogger(Carrier.class);
+    private static final String ORDINAL = "1";
+
+    private final Journal journal;
+    private final Gateway gateway;
+    private final Manifests manifests;
+    private final EffectsConfig effects;
+    private final ActionConfig config;
+    private final Running running;
+    private final Clock clock;
+
+    Carrier(
+            Journal journal,
+            Gateway gateway,
+            Manifests manifests,
+            EffectsConfig effects,
+            ActionConfig config,
+            Running running,
+            Clock clock) {
+        this.journal = journal;
+        this.gateway = gateway;
+        this.manifests = manifests;
+        this.effects = effects;
+        this.config = config;
+        this.running = running;
+        this.clock = clock;
+    }
+
+    /** Starts the action, and sees it through. */
+    void carry(Order order, LiveSandbox live, Frame frame, Follower follower) {
+        var attempt = running.begin(order);
+        see(attempt, live, follower, () -> start(order, live, frame));
+    }
+
+    private static void start(Order order, LiveSandbox live, Frame frame) {
+        if (frame.verb() == Frame.Verb.RESTART) {
+            live.container().stop();
+        } else if (order.privileged()) {
+            live.container().hold();
+        }
+        live.container().runner().submit(frame);
+    }
+
+    /** The result of an action whose sandbox is gone. */
+    void lose(Order order) {
+        var fact = new Fact.Effects(order.sandbox().value(), List.of(), List.of());
+        gateway.dismiss(order.sandbox(), order.action());
+        concluded(
+                order,
+                ActionResult.lost("the sandbox ended before the action did"),
+                new Draft(order.subject(), ORDINAL, fact));
+    }
+
+    /** Sees an action through that an earlier process of this service has started. */
+    void resume(Order order, LiveSandbox live) {
+        see(running.begin(order), live, Follower.NOBODY, () -> {});
+    }
+
+    private void see(Running.Attempt attempt, LiveSandbox live, Follower follower, Runnable start) {
+        var order = attempt.order();
+        ActionResult result;
+        Fact.Effects fact = new Fact.Effects(order.sandbox().value(), List.of(), List.of());
+        Map<String, byte[]> payloads = Map.of();
+        try {
+            start.run();
+            result = await(attempt, live, follower);
+            var after = effects(live);
+            fact = after.fact();
+            payloads = after.payloads();
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            LOG.errorf(e, "action.failed action=%s sandbox=%s", order.action(), order.sandbox());
+            // what cannot be looked at is not used again
+            live.container().first().kill();
+            result = ActionResult.lost("the sandbox failed while the action ran");
+        }
+        gateway.dismiss(order.sandbox(), order.action());
+        if (!concluded(order, result, new Draft(order.subject(), ORDINAL, fact, payloads))) {
+            return;
+        }
+        release(order, live);
+        LOG.infof("action.ended action=%s sandbox=%s outcome=%s", order.action(), order.sandbox(), result.ending());
+        follower.finished(result);
+    }
+
+    private ActionResult await(Running.Attempt attempt, LiveSandbox live, Follower follower) {
+        var action = attempt.order().action();
+        var watched = new Limiter(attempt, live, follower, config, clock);
+        var exit = live.container().runner().await(action.value(), watched);
+        return Results.of(action, exit, watched);
+    }
+
+    private EffectsFact effects(LiveSandbox live) {
+        var container = live.container();
+        return container.whileStill(() -> {
+            var now = manifests.take(container.workspace(), live.manifest());
+            var changes = now.since(live.manifest());
+            var left = container.leftBehind().stream().map(HostProcess::label).toList();
+            if (!changes.isEmpty()) {
+                manifests.keep(container.manifest(), now);
+                live.left(now);
+            }
+            return EffectsFact.of(live.sandbox().id().value(), changes, left, effects.mostChanges());
+        });
+    }
+
+    /**
+     * An action without its record may not be: tries until the database has it. False when this process ends first:
+     * the next one finds the action running, and its output whole.
+     */
+    private boolean concluded(Order order, ActionResult result, Draft draft) {
+        var pause = config.journalBackOff().toNanos() / 32;
+        while (true) {
+            try {
+                VirtualThreads.await(journal.finish(order.action(), result, draft));
+                return true;
+            } catch (RuntimeException e) {
+                LOG.warnf("journal.failed action=%s reason=%s", order.action(), e.getMessage());
+                LockSupport.parkNanos(pause);
+                if (Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                pause = Math.min(pause * 2, config.journalBackOff().toNanos());
+            }
+        }
+    }
+
+    private void release(Order order, LiveSandbox live) {
+        try {
+            live.container().release();
+            live.container().runner().forget(order.action().value());
+        } catch (RuntimeException e) {
+            LOG.warnf("action.untidy action=%s reason=%s", order.action(), e.getMessage());
+        }
+        running.end(order.action());
+        live.give();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.perimeter.sandbox.action;
+
+import dev.perimeter.sandbox.action.ActionResult.Ending;
+import dev.perimeter.sandbox.lifecycle.LiveSandbox;
+import dev.perimeter.sandbox.runner.Watcher;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Watches one action: passes its output on, and stops it at its deadline or when it is cancelled. */
+final class Limiter implements Watcher {
+
+    private final Running.Attempt attempt;
+    private final LiveSandbox live;
+    private final Follower follower;
+    private final ActionConfig config;
+    private final Clock clock;
+    private final Captured captured = new Captured();
+    private Ending ending = Ending.FINISHED;
+    private Instant lastWord = Instant.MAX;
+    private long offset;
+
+    Limiter(Running.Attempt attempt, LiveSandbox live, Follower follower, ActionConfig config, Clock clock) {
+        this.attempt = attempt;
+        this.live = live;
+        this.follower = follower;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Captured captured() {
+        return captured;
+    }
+
+    Ending ending() {
+        return ending;
+    }
+
+    @Override
+    public void output(ByteBuffer chunk) {
+        captured.add(chunk);
+        if (offset < config.mostStreamed().asLongValue()) {
+            follower.output(chunk.duplicate(), offset);
+        }
+        offset += chunk.remaining();
+    }
+
+    @Override
+    public void tick() {
+        var now = clock.instant();
+        if (ending == Ending.FINISHED) {
+            if (attempt.cancelled().get()) {
+                stop(Ending.CANCELLED, now);
+            } else if (now.isAfter(attempt.order().deadline())) {
+                stop(Ending.TIMED_OUT, now);
+            }
+        } else if (now.isAfter(lastWord)) {
+            // the runner itself does not answer: nothing in there can be relied on
+            live.container().first().kill();
+        }
+    }
+
+    private void stop(Ending why, Instant now) {
+        ending = why;
+        lastWord = now.plus(config.stopPatience());
+        live.container().stop();
+    }
+}

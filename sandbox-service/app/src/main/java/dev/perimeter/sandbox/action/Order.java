@@ -1,0 +1,26 @@
+package dev.perimeter.sandbox.action;
+
+import dev.perimeter.audit.contract.Record.Subject;
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.SandboxId;
+import java.time.Instant;
+
+/**
+ * An action that this service has taken on: what its journal keeps.
+ *
+ * @param privileged holds an approval or a credential, so that nothing else may run beside it
+ * @param deadline when it is stopped
+ */
+record Order(
+        ActionId action,
+        SandboxId sandbox,
+        String session,
+        String workspace,
+        String agent,
+        boolean privileged,
+        Instant deadline) {
+
+    Subject subject() {
+        return new Subject(workspace, session, action.value(), agent);
+    }
+}

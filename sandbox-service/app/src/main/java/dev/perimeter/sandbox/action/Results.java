@@ -1,0 +1,48 @@
+package dev.perimeter.sandbox.action;
+
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.sandbox.runner.Exit;
+
+/** Words a result as the model reads it. */
+final class Results {
+
+    private Results() {}
+
+    static ActionResult of(ActionId action, Exit exit, Limiter watched) {
+        return switch (exit) {
+            case Exit.Code(var code) -> ended(action, code, watched);
+            case Exit.Refused _ -> ActionResult.lost("the sandbox had seen this action before and did nothing");
+            case Exit.Died _ -> died(action, watched);
+        };
+    }
+
+    private static ActionResult ended(ActionId action, int code, Limiter watched) {
+        var note = switch (watched.ending()) {
+            case FINISHED -> code == 0 ? "" : "[exit code " + code + "]";
+            case TIMED_OUT -> "[stopped at its time limit; the shell is a new one]";
+            case CANCELLED -> "[cancelled; the shell is a new one]";
+            case LOST -> "";
+        };
+        var error = code != 0 || watched.ending() != ActionResult.Ending.FINISHED;
+        return result(action, watched, new End(watched.ending(), error, code, note));
+    }
+
+    private static ActionResult died(ActionId action, Limiter watched) {
+        return result(
+                action,
+                watched,
+                new End(ActionResult.Ending.LOST, true, 0, "[the sandbox ended before the action did]"));
+    }
+
+    private record End(ActionResult.Ending ending, boolean error, int code, String note) {}
+
+    private static ActionResult result(ActionId action, Limiter watched, End end) {
+        var captured = watched.captured();
+        var output = captured.text()
+                // where the shell reads the command from is of no interest
+                .replace("/run/perimeter/actions/" + action + "/command: ", "bash: ")
+                .stripTrailing();
+        var text = output.isEmpty() || end.note.isEmpty() ? output + end.note : output + "\n" + end.note;
+        return new ActionResult(text, end.error, end.code, end.ending, captured.truncated(), captured.hash());
+    }
+}

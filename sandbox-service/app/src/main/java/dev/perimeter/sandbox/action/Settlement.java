@@ -1,0 +1,73 @@
+package dev.perimeter.sandbox.action;
+
+import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.Mandate;
+import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.sandbox.action.Journal.Burial;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What became of an action, for a caller that lost it; and its cancelling. */
+@ApplicationScoped
+public class Settlement {
+
+    private final Journal journal;
+    private final Running running;
+
+    Settlement(Journal journal, Running running) {
+        this.journal = journal;
+        this.running = running;
+    }
+
+    /** The state of an action as others see it. */
+    public sealed interface Settled {
+
+        record Underway() implements Settled {}
+
+        record Ended(ActionResult result) implements Settled {}
+
+        record NeverStarted() implements Settled {}
+    }
+
+    public Uni<Settled> settle(Mandate mandate, String action, long fence) {
+        var id = parse(action);
+        return journal.settle(new Burial(id, mandate.session(), mandate.workspace()), fence)
+                .map(entry -> settled(mandate, id, entry));
+    }
+
+    /** Ends it as cancelled if it runs; nothing happens if not. */
+    public Uni<Void> cancel(Mandate mandate, String action) {
+        var id = parse(action);
+        return journal.entry(id)
+                .invoke(entry -> {
+                    if (settled(mandate, id, entry) instanceof Settled.Underway) {
+                        running.of(id).ifPresent(attempt -> attempt.cancelled().set(true));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Settled settled(Mandate mandate, ActionId action, Optional<Entry> entry) {
+        if (entry.isPresent() && !entry.get().session().equals(mandate.session())) {
+            throw new RefusedException(new ActionRefused.NotItsSession(action));
+        }
+        return entry.map(Settlement::state).orElseGet(Settled.NeverStarted::new);
+    }
+
+    private static Settled state(Entry entry) {
+        return switch (entry) {
+            case Entry.Running _ -> new Settled.Underway();
+            case Entry.Finished finished -> new Settled.Ended(finished.result());
+            case Entry.Tombstone _ -> new Settled.NeverStarted();
+        };
+    }
+
+    private static ActionId parse(String action) {
+        try {
+            return new ActionId(action);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(new ActionRefused.NoSuchId());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.perimeter.sandbox.cgroup;
+
+import dev.perimeter.sandbox.host.HostProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The control group of one sandbox in the hierarchy that can freeze. Processes that an action left behind are kept in
+ * a group below it, so that they can be held while an action with a credential runs.
+ */
+public final class ControlGroup {
+
+    private static final String LEFT = "left";
+    private static final String MEMBERS = "cgroup.procs";
+
+    private final Path folder;
+    private final Freezer freezer;
+
+    ControlGroup(Path folder, Freezer freezer) {
+        this.folder = folder;
+        this.freezer = freezer;
+    }
+
+    /** The group that a process belongs to, by proc(5) and the host's mounts. */
+    public static ControlGroup of(HostProcess process) {
+        return new Hierarchies(Path.of("/proc")).freezing(process.pid());
+    }
+
+    /** Returns when nothing of the sandbox runs any more. */
+    public void freeze() {
+        freezer.freeze(folder);
+    }
+
+    public void thaw() {
+        freezer.thaw(folder);
+    }
+
+    /** Everything in the sandbox, what was left behind included. */
+    public List<HostProcess> processes() {
+        var all = new ArrayList<>(members(folder));
+        all.addAll(members(folder.resolve(LEFT)));
+        return all;
+    }
+
+    /** Holds these processes until {@link #release}; the whole group has to be frozen at that time. */
+    public void hold(List<HostProcess> processes) {
+        var left = folder.resolve(LEFT);
+        try {
+            Files.createDirectories(left);
+            for (var process : processes) {
+                move(process, left);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot hold the processes in " + folder, e);
+        }
+        freezer.freeze(left);
+    }
+
+    public void release() {
+        var left = folder.resolve(LEFT);
+        if (Files.isDirectory(left)) {
+            freezer.thaw(left);
+        }
+    }
+
+    private static void move(HostProcess process, Path group) throws IOException {
+        try {
+            Files.writeString(group.resolve(MEMBERS), Long.toString(process.pid()));
+        } catch (IOException e) {
+            if (process.alive()) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<HostProcess> members(Path group) {
+        try {
+            return Files.readAllLines(group.resolve(MEMBERS)).stream()
+                    .map(Long::parseLong)
+                    .map(HostProcess::of)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+}

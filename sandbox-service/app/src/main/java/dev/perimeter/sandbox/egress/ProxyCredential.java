@@ -1,0 +1,39 @@
+package dev.perimeter.sandbox.egress;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What lets one action through the gateway; dead when the action has ended. */
+public record ProxyCredential(String user, String password) {
+
+    private static final String FORWARDER = "127.0.0.1:3128";
+    private static final String[] VARIABLES = {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"};
+
+    /** The proxy variables in both cases: some programs read only the lower one. */
+    public Map<String, String> variables() {
+        var address = "http://" + encoded(user) + ":" + encoded(password) + "@" + FORWARDER;
+        var variables = new LinkedHashMap<String, String>();
+        for (var name : VARIABLES) {
+            both(variables, name, address);
+        }
+        both(variables, "NO_PROXY", "localhost,127.0.0.1,::1");
+        return variables;
+    }
+
+    private static void both(Map<String, String> variables, String name, String value) {
+        variables.put(name, value);
+        variables.put(name.toLowerCase(Locale.ROOT), value);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "ProxyCredential[" + user + "]";
+    }
+}

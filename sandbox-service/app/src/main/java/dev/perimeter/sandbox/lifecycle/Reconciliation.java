@@ -1,0 +1,83 @@
+package dev.perimeter.sandbox.lifecycle;
+
+import dev.perimeter.sandbox.effects.Manifests;
+import dev.perimeter.sandbox.oci.OciDriver;
+import dev.perimeter.sandbox.oci.OciSandbox;
+import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.worktype.WorkType;
+import dev.perimeter.sandbox.worktype.WorkTypes;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Makes host and database agree at the start: what lives is taken up again, what is left over is removed. */
+@ApplicationScoped
+class Reconciliation {
+
+    /** Before actions are taken up. */
+    static final int FIRST = 1000;
+
+    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
+
+    private final SandboxRows rows;
+    private final Living living;
+    private final Removal removal;
+    private final OciDriver driver;
+    private final WorkTypes workTypes;
+    private final Manifests manifests;
+    private final Clock clock;
+
+    Reconciliation(
+            SandboxRows rows,
+            Living living,
+            Removal removal,
+            OciDriver driver,
+            WorkTypes workTypes,
+            Manifests manifests,
+            Clock clock) {
+        this.rows = rows;
+        this.living = living;
+        this.removal = removal;
+        this.driver = driver;
+        this.workTypes = workTypes;
+        this.manifests = manifests;
+        this.clock = clock;
+    }
+
+    void onStart(@Observes @Priority(FIRST) StartupEvent event) {
+        var orphans = driver.present();
+        for (var sandbox : VirtualThreads.await(rows.here())) {
+            orphans.remove(sandbox.id());
+            takeUp(sandbox);
+        }
+        for (var orphan : orphans) {
+            LOG.warnf("sandbox.orphan sandbox=%s", orphan);
+            driver.remove(orphan);
+        }
+        if (living.all().isEmpty()) {
+            driver.removeGround();
+        }
+    }
+
+    private void takeUp(Sandbox sandbox) {
+        var workType = workTypes.named(sandbox.workType());
+        var container = sandbox.state() == Sandbox.State.READY && workType.isPresent()
+                ? driver.find(sandbox.id(), sandbox.slot())
+                : Optional.<OciSandbox>empty();
+        if (container.isEmpty()) {
+            removal.remove(sandbox, "lost", "it did not live when this service started");
+            return;
+        }
+        reattach(sandbox, workType.orElseThrow(), container.get());
+    }
+
+    private void reattach(Sandbox sandbox, WorkType workType, OciSandbox container) {
+        living.add(new LiveSandbox(sandbox, workType, container, manifests.kept(container.manifest()), clock));
+        VirtualThreads.await(rows.reattached(sandbox));
+        LOG.infof("sandbox.reattached sandbox=%s session=%s", sandbox.id(), sandbox.session());
+    }
+}

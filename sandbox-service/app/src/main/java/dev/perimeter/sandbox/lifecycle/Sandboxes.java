@@ -1,0 +1,45 @@
+package dev.perimeter.sandbox.lifecycle;
+
+import dev.perimeter.harness.contract.Mandate;
+import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.thread.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sandboxes as their session sees them. Blocking. */
+@ApplicationScoped
+public class Sandboxes {
+
+    private final SandboxRows rows;
+    private final Removal removal;
+
+    Sandboxes(SandboxRows rows, Removal removal) {
+        this.rows = rows;
+        this.removal = removal;
+    }
+
+    /** One of another workspace or session does not exist for the mandate. */
+    public Sandbox get(Mandate mandate, String id) {
+        return VirtualThreads.await(rows.byId(parse(id)))
+                .filter(sandbox -> sandbox.workspace().equals(mandate.workspace()))
+                .filter(sandbox ->
+                        mandate.session().isEmpty() || sandbox.session().equals(mandate.session()))
+                .orElseThrow(() -> new RefusedException(new SandboxRefused.UnknownSandbox()));
+    }
+
+    /** Idempotent. */
+    public void delete(Mandate mandate, String id) {
+        var sandbox = get(mandate, id);
+        if (sandbox.state() != Sandbox.State.GONE) {
+            removal.remove(sandbox, "deleted", "asked for by " + mandate.principal());
+        }
+    }
+
+    private static SandboxId parse(String id) {
+        try {
+            return new SandboxId(id);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(new SandboxRefused.UnknownSandbox());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Sandboxes from creation to removal, and the rpcs about them. */
+@NullMarked
+package dev.perimeter.sandbox.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

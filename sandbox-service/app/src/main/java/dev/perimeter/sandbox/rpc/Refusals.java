@@ -1,0 +1,77 @@
+package dev.perimeter.sandbox.rpc;
+
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.contract.Record.Subject;
+import dev.perimeter.audit.recorder.Draft;
+import dev.perimeter.audit.recorder.Outbox;
+import dev.perimeter.harness.contract.GrantRefused;
+import dev.perimeter.harness.contract.Grants;
+import dev.perimeter.harness.contract.RefusedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Puts refusals on record. The refusal stands whether or not the record could be written. */
+@ApplicationScoped
+class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final String CALLER = "harness-service";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final Grants grants;
+
+    Refusals(Pool pool, Outbox outbox, Grants grants) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.grants = grants;
+    }
+
+    /** Whatever is no refusal is left to the log. */
+    Uni<Void> record(String what, String proof, Throwable failure) {
+        if (!(failure instanceof RefusedException refused)) {
+            return Uni.createFrom().voidItem();
+        }
+        var reason = refused.reason();
+        var name = reason.getClass().getSimpleName();
+        var fact = new Fact.Refusal(what, CALLER, name, reason.message());
+        var draft = new Draft(subject(what, proof, refused), UUID.randomUUID().toString(), fact);
+        LOG.infof("refused what=%s reason=%s", what, name);
+        return pool.withTransaction(connection -> outbox.write(connection, draft))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(lost -> LOG.errorf("refusal.unrecorded what=%s reason=%s", what, lost.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Of whom it was, as far as that is proven. */
+    private Subject subject(String what, String proof, RefusedException refused) {
+        if (refused.reason() instanceof GrantRefused.NotGenuine
+                || refused.reason() instanceof GrantRefused.WrongAudience) {
+            return new Subject("", "", "", "");
+        }
+        try {
+            if (what.equals("act")) {
+                var grant = grants.running(proof);
+                var scope = grant.scope();
+                return new Subject(
+                        scope.workspace(),
+                        scope.session().value(),
+                        grant.action().value(),
+                        grant.principal().agent());
+            }
+            var mandate = grants.mandate(proof, what);
+            return new Subject(mandate.workspace(), mandate.session(), "", "");
+        } catch (RefusedException _) {
+            return new Subject("", "", "", "");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.perimeter.sandbox.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.perimeter.harness.contract.RefusedException;
+import java.util.stream.Collectors;
+
+/** Reads a tool's arguments: nothing unknown, nothing of another type, no NUL, which no shell can hold. */
+final class Arguments {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private Arguments() {}
+
+    static <T> T read(String tool, String json, Class<T> type) {
+        if (json.contains("\\u0000") || json.indexOf('\0') >= 0) {
+            throw refused(tool, "a NUL character cannot be passed on");
+        }
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonMappingException e) {
+            throw refused(tool, field(e));
+        } catch (JsonProcessingException e) {
+            throw refused(tool, "not JSON");
+        }
+    }
+
+    static void require(boolean holds, String tool, String what) {
+        if (!holds) {
+            throw refused(tool, what);
+        }
+    }
+
+    private static RefusedException refused(String tool, String what) {
+        return new RefusedException(new ToolRefused.InvalidArguments(tool, what));
+    }
+
+    /** Jackson's own message could quote a payload. */
+    private static String field(JsonMappingException failure) {
+        var path = failure.getPath().stream()
+                .map(reference -> reference.getFieldName() == null ? "[]" : reference.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "an object is needed" : path + " is unknown, missing or of another type";
+    }
+}

@@ -1,0 +1,17 @@
+package dev.perimeter.sandbox.tool;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What has to be done inside. */
+public sealed interface ToolCall {
+
+    /** In the persistent shell, a new one if {@code fresh}; the limit is the caller's own. */
+    record InShell(String command, boolean fresh, Optional<Duration> limit) implements ToolCall {}
+
+    /** A new persistent shell and nothing else. */
+    record Restart() implements ToolCall {}
+
+    /** In a shell of its own. */
+    record Beside(String script) implements ToolCall {}
+}

@@ -1,0 +1,82 @@
+# First process of every sandbox: bash, coreutils, grep and sed are all it needs.
+# Frames come on descriptor 61, one line each: VERB ACTION. What it says goes to descriptor 62, appended to a file:
+#   ready | shell PID | forwarder PID | started ACTION | ended ACTION CODE | refused ACTION
+# The driver need not live for an action to go on: frames wait in a FIFO that is held open here, output goes to files.
+exec 61<&0 62>&1 </dev/null >/dev/null 2>&1
+
+actions=/run/perimeter/actions
+declare -A seen
+to='' from='' shell='' forwarder=''
+
+say() { printf '%s\n' "$*" >&62; }
+
+start_shell() {
+    coproc S { exec /bin/bash --noprofile --norc /run/perimeter/runner/shell.sh 61<&- 62>&-; }
+    shell=$S_PID
+    # the builtin closes its own pair when the shell dies, perhaps before its last word was read
+    exec {to}>&"${S[1]}" {from}<&"${S[0]}"
+    say shell "$shell"
+}
+
+end_shell() {
+    kill -9 "$shell"
+    reap_shell
+}
+
+reap_shell() {
+    wait "$shell"
+    code=$?
+    exec {to}>&- {from}<&-
+}
+
+start_forwarder() {
+    if [[ -S /run/egress/egress.sock ]] && ! { [[ $forwarder ]] && kill -0 "$forwarder"; }; then
+        socat TCP-LISTEN:3128,bind=127.0.0.1,fork,reuseaddr,backlog=128 UNIX-CONNECT:/run/egress/egress.sock \
+            61<&- 62>&- {to}>&- {from}<&- &
+        forwarder=$!
+        say forwarder "$forwarder"
+    fi
+}
+
+in_shell() {
+    kill -0 "$shell" || { reap_shell; start_shell; }
+    printf '%s\n' "$1" >&"$to"
+    if ! IFS= read -r -u "$from" code; then
+        reap_shell
+        start_shell
+    fi
+}
+
+in_tool() {
+    /bin/bash --noprofile --norc -c '. "$1/environment"; . "$1/command"' bash "$actions/$1" \
+        >>"$actions/$1/output" 2>&1 61<&- 62>&- {to}>&- {from}<&-
+    code=$?
+}
+
+fresh_shell() {
+    end_shell
+    start_shell
+    code=0
+}
+
+start_shell
+start_forwarder
+say ready
+while :; do
+    IFS=' ' read -r -u 61 verb action || continue
+    if [[ ${seen[$action]:-} ]]; then
+        say refused "$action"
+        continue
+    fi
+    seen[$action]=1
+    start_forwarder
+    say started "$action"
+    case $verb in
+        shell) in_shell "$action" ;;
+        fresh) fresh_shell && in_shell "$action" ;;
+        restart) fresh_shell ;;
+        tool) in_tool "$action" ;;
+        *) code=64 ;;
+    esac
+    say ended "$action" "$code"
+done
