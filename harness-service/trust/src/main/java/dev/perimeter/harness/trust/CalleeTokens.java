@@ -44,8 +44,10 @@ class CalleeTokens {
                 .build();
         var client = Uni.createFrom()
                 .deferred(() -> clients.newClient(settings))
+                .onFailure()
+                .invoke(() -> callees.remove(audience))
                 .memoize()
-                .until(() -> false);
+                .indefinitely();
         return new Callee(client, new TokensHelper());
     }
 }
