@@ -1,6 +1,7 @@
 package dev.perimeter.secrets.credential;
 
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.secrets.vault.VaultPath;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ final class DescriptionRules {
     private DescriptionRules() {}
 
     static void check(String workspace, Description description) {
+        require(VaultPath.takes(workspace), "the workspace's name cannot be a part of a path in Vault");
         var model = ModelKeys.isName(description.name());
         require(
                 !model || ModelKeys.WORKSPACE.equals(workspace),

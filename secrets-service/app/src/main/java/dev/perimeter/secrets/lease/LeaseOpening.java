@@ -35,13 +35,16 @@ class LeaseOpening {
     private final Recorder recorder;
     private final Vault vault;
     private final LeaseConfig config;
+    private final LeaseMeters meters;
     private final Clock clock;
 
-    LeaseOpening(LeaseJournal journal, Recorder recorder, Vault vault, LeaseConfig config, Clock clock) {
+    LeaseOpening(
+            LeaseJournal journal, Recorder recorder, Vault vault, LeaseConfig config, LeaseMeters meters, Clock clock) {
         this.journal = journal;
         this.recorder = recorder;
         this.vault = vault;
         this.config = config;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -74,12 +77,7 @@ class LeaseOpening {
                         .onFailure()
                         .call(failure -> journal.fail(lease, child.accessor(), reason(failure))
                                 .eventually(() -> drop(child))))
-                .invoke(() -> LOG.infof(
-                        "lease.opened lease=%s action=%s credential=%s host=%s",
-                        lease.terms().id(),
-                        lease.terms().subject().action(),
-                        stored.description().id(),
-                        host));
+                .invoke(() -> told(lease.terms(), host));
     }
 
     private Uni<SecretValue> recorded(Opening lease, ChildToken child, String host) {
@@ -111,6 +109,13 @@ class LeaseOpening {
                 .onFailure()
                 .transform(_ -> new RefusedException(new LeaseRefused.AuditUnavailable()))
                 .replaceWithVoid();
+    }
+
+    private void told(Terms terms, String host) {
+        meters.opened();
+        LOG.infof(
+                "lease.opened lease=%s action=%s credential=%s host=%s",
+                terms.id(), terms.subject().action(), terms.credential(), host);
     }
 
     private static Leased leased(Lease lease, Stored stored, SecretValue value) {

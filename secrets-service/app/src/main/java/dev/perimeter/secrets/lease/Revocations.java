@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Ends leases: first in the journal, so that nothing more leaves, then in Vault, then on record. */
 @ApplicationScoped
@@ -20,10 +20,12 @@ public class Revocations {
 
     private final LeaseEndings endings;
     private final Vault vault;
+    private final LeaseMeters meters;
 
-    Revocations(LeaseEndings endings, Vault vault) {
+    Revocations(LeaseEndings endings, Vault vault, LeaseMeters meters) {
         this.endings = endings;
         this.vault = vault;
+        this.meters = meters;
     }
 
     /** How many leases ended; what Vault could not do at once is done when it can. Idempotent. */
@@ -56,21 +58,24 @@ public class Revocations {
                 .last()
                 .replaceWithVoid()
                 .onFailure(RefusedException.class)
-                .recoverWithUni(waits(leases));
+                .recoverWithItem(() -> waits(leases));
     }
 
     private Uni<Void> finish(Ending lease) {
         var done = lease.accessor().isEmpty() ? Uni.createFrom().voidItem() : vault.revoke(lease.accessor());
-        return done.chain(() -> endings.ended(lease))
-                .invoke(() -> LOG.infof(
-                        "lease.ended lease=%s action=%s reason=%s",
-                        lease.terms().id(), lease.terms().subject().action(), lease.reason()));
+        return done.chain(() -> endings.ended(lease)).invoke(() -> told(lease));
     }
 
-    private static Supplier<Uni<? extends Void>> waits(List<Ending> leases) {
-        return () -> {
-            LOG.warnf("lease.revocation.waits leases=%d", leases.size());
-            return Uni.createFrom().voidItem();
-        };
+    private void told(Ending lease) {
+        meters.ended(lease.reason());
+        LOG.infof(
+                "lease.ended lease=%s action=%s reason=%s",
+                lease.terms().id(), lease.terms().subject().action(), lease.reason());
+    }
+
+    private @Nullable Void waits(List<Ending> leases) {
+        meters.waits();
+        LOG.warnf("lease.revocation.waits leases=%d", leases.size());
+        return null;
     }
 }

@@ -18,6 +18,11 @@ public record VaultPath(String workspace, String credential) {
         }
     }
 
+    /** Whether a workspace of this name can have values: it is one segment of a path. */
+    public static boolean takes(String workspace) {
+        return WORKSPACE.matcher(workspace).matches();
+    }
+
     @Override
     public String toString() {
         return workspace + "/" + credential;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.perimeter.harness.contract.RefusedException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,8 @@ final class DescriptionRulesTest {
     @Test
     void atMost64HostsAreNamed() {
         var host = HOSTS.getFirst();
-        legal(variable("egress-gateway", java.util.Collections.nCopies(64, host), HEADER));
-        refused(variable("egress-gateway", java.util.Collections.nCopies(65, host), HEADER));
+        legal(variable("egress-gateway", Collections.nCopies(64, host), HEADER));
+        refused(variable("egress-gateway", Collections.nCopies(65, host), HEADER));
     }
 
     @Test
@@ -53,6 +54,15 @@ final class DescriptionRulesTest {
         var key = of("model/anthropic", CredentialType.STATIC_BEARER, List.of(), List.of(), "harness-service");
         assertDoesNotThrow(() -> DescriptionRules.check("system", key));
         refused(key);
+    }
+
+    @Test
+    void workspaceIsOneSegmentOfAPath() {
+        var description = variable("egress-gateway", HOSTS, HEADER);
+
+        for (var workspace : List.of("", "..", "a/b", "a b", "+", "*")) {
+            assertThrows(RefusedException.class, () -> DescriptionRules.check(workspace, description), workspace);
+        }
     }
 
     private static void legal(Description description) {

@@ -28,6 +28,8 @@ final class HostPatternTest {
         "*.api.test,      evilapi.test,     false",
         "*.api.test:443,  eu.api.test:80,   false",
         "127.0.0.1:8097,  127.0.0.1:8097,   true",
+        "*,               api.test:443,     true",
+        "*,               '',               false",
     })
     void patternMatches(String pattern, String host, boolean matches) {
         assertEquals(matches, new HostPattern(pattern).matches(host));
@@ -35,7 +37,18 @@ final class HostPatternTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "*", "*.", "a.*.test", "http://api.test", "api.test/path", "api.test:", "a b", "-a.test"})
+            strings = {
+                "",
+                "*.",
+                "*:443",
+                "**",
+                "a.*.test",
+                "http://api.test",
+                "api.test/path",
+                "api.test:",
+                "a b",
+                "-a.test"
+            })
     void patternThatCouldMeanMoreIsRefused(String pattern) {
         assertThrows(RefusedException.class, () -> new HostPattern(pattern));
     }

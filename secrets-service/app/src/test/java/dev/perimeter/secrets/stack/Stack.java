@@ -26,7 +26,11 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
             Map.entry("perimeter.vault.timeout", "2s"),
             Map.entry("quarkus.log.file.enabled", "true"),
             Map.entry("quarkus.log.file.path", LOG.toString()),
-            Map.entry("quarkus.log.file.level", "DEBUG"));
+            Map.entry("quarkus.log.console.level", "WARN"),
+            Map.entry("quarkus.log.category.\"dev.perimeter\".level", "DEBUG"),
+            Map.entry("quarkus.log.category.\"io.quarkus\".level", "DEBUG"),
+            Map.entry("quarkus.log.category.\"io.vertx\".level", "DEBUG"),
+            Map.entry("quarkus.log.category.\"org.hibernate\".level", "DEBUG"));
 
     private static @Nullable Parts parts;
 
