@@ -65,8 +65,16 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
 
     private Map<String, String> special(Service service) {
         return switch (service) {
-            case SANDBOX, GATEWAY ->
-                Map.of("PERIMETER_EGRESS", site.layout().egress().toString());
+            case SANDBOX ->
+                Map.of(
+                        "PERIMETER_EGRESS", site.layout().egress().toString(),
+                        "PERIMETER_WORK_TYPES", demo("worktypes"));
+            case GATEWAY -> {
+                new HostMapping(site).write(data(service));
+                yield Map.of(
+                        "PERIMETER_EGRESS", site.layout().egress().toString(),
+                        "PERIMETER_GATEWAY_TRUST", authority.certificate().toString());
+            }
             case TUNNEL -> tls(service);
             case SECRETS -> vault(service);
             case AUDIT -> {
@@ -84,8 +92,17 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
                                 data(service).resolve("connector.yaml").toString(),
                         "PERIMETER_CONNECTOR_STATE",
                                 data(service).resolve("state").toString());
-            case HARNESS -> Map.of();
+            case HARNESS -> Map.of("PERIMETER_POLICY", demo("policy"), "PERIMETER_PLAYBOOKS", demo("playbook"));
         };
+    }
+
+    /** What the demonstration adds: a work type, rules and a playbook, as an operator would. */
+    private String demo(String folder) {
+        return site.layout()
+                .repository()
+                .resolve("deploy/local/src/main/resources/demo")
+                .resolve(folder)
+                .toString();
     }
 
     private Map<String, String> tls(Service service) {
