@@ -44,3 +44,13 @@ CREATE TABLE action (
 );
 CREATE UNIQUE INDEX action_running ON action (sandbox) WHERE state = 'running';
 CREATE INDEX action_finished ON action (finished_at) WHERE state = 'finished';
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = current_schema) THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %1$I TO %1$I', current_schema);
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE ON sandbox, fence TO %I', current_schema);
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON action TO %I', current_schema);
+    END IF;
+END
+$$;

@@ -10,14 +10,12 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes one manifest. The tree belongs to whom is not trusted: each folder is opened relative to its parent
@@ -86,14 +84,14 @@ final class Inventory {
 
     private static FileState state(Path file, String path) throws IOException {
         var attributes =
-                Files.readAttributes(file, "unix:mode,size,lastModifiedTime,ctime,ino", LinkOption.NOFOLLOW_LINKS);
+                new StatAttributes(Files.readAttributes(file, StatAttributes.NAMES, LinkOption.NOFOLLOW_LINKS));
         return new FileState(
                 path,
-                (int) attributes.get("mode"),
-                (long) attributes.get("size"),
-                ((FileTime) attributes.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
-                ((FileTime) attributes.get("ctime")).to(TimeUnit.NANOSECONDS),
-                (long) attributes.get("ino"),
+                (int) attributes.number("mode"),
+                attributes.number("size"),
+                attributes.nanoseconds("lastModifiedTime"),
+                attributes.nanoseconds("ctime"),
+                attributes.number("ino"),
                 "");
     }
 

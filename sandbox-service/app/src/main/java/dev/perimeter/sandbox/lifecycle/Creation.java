@@ -4,6 +4,7 @@ import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.effects.Manifest;
 import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.egress.Gateway;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sandboxes: one living at a time per session, and none that its probe could leave. Blocking. */
 @ApplicationScoped
@@ -87,7 +89,7 @@ public class Creation {
         }
     }
 
-    private @org.jspecify.annotations.Nullable LiveSandbox existing(Mandate mandate, Wish wish) {
+    private @Nullable LiveSandbox existing(Mandate mandate, Wish wish) {
         var found = VirtualThreads.await(rows.living(mandate.session()));
         if (found.isEmpty()) {
             return null;
@@ -133,16 +135,16 @@ public class Creation {
         variables.putAll(sandbox.opening().variables());
         var container = driver.create(new Blueprint(
                 sandbox.id(), sandbox.slot(), workType, wayOut.folder(), wayOut.certificate(), variables));
-        prove(sandbox, container);
+        prove(sandbox, workType, container);
         var ready = sandbox.ready();
-        var manifest = manifests.take(container.workspace(), dev.perimeter.sandbox.effects.Manifest.EMPTY);
+        var manifest = manifests.take(container.workspace(), Manifest.EMPTY);
         living.add(new LiveSandbox(ready, workType, container, manifest, clock));
         LOG.infof("sandbox.ready sandbox=%s session=%s worktype=%s", ready.id(), ready.session(), ready.workType());
         return ready;
     }
 
-    private void prove(Sandbox sandbox, OciSandbox container) {
-        var result = probe.of(sandbox.id(), container);
+    private void prove(Sandbox sandbox, WorkType workType, OciSandbox container) {
+        var result = probe.of(sandbox.id(), workType.isolation(), container);
         if (result.passed()) {
             VirtualThreads.await(rows.ready(sandbox, result));
             return;

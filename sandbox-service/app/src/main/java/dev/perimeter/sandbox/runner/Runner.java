@@ -161,7 +161,7 @@ public final class Runner {
             var text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
             return text.substring(0, Math.min(text.length(), 400));
         } catch (IOException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -24,13 +24,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's inner face with a real socket per sandbox behind it, which says who came by. */
 public final class FakeGateway extends EgressImplBase implements AutoCloseable {
 
-    private static FakeGateway running;
+    private static @Nullable FakeGateway running;
 
     private final Path folder;
     private final Server server;
@@ -52,12 +54,13 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
     }
 
     static FakeGateway start(Path folder) {
-        running = new FakeGateway(folder);
-        return running;
+        var gateway = new FakeGateway(folder);
+        running = gateway;
+        return gateway;
     }
 
     public static FakeGateway get() {
-        return running;
+        return Objects.requireNonNull(running, "the stack has not been started");
     }
 
     int port() {
@@ -75,7 +78,7 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
     }
 
     public OpenRequest opening(String sandbox) {
-        return opened.get(sandbox);
+        return Objects.requireNonNull(opened.get(sandbox), "not open");
     }
 
     public List<String> dismissed() {
@@ -84,7 +87,7 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
 
     /** What reached the sandbox's socket so far. */
     public List<String> visits(String sandbox) {
-        return sockets.get(sandbox).visits();
+        return Objects.requireNonNull(sockets.get(sandbox), "not open").visits();
     }
 
     @Override

@@ -1,0 +1,82 @@
+package dev.perimeter.sandbox.probe;
+
+import dev.perimeter.harness.contract.Ids;
+import dev.perimeter.sandbox.oci.OciConfig;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What only an unconfined process could reach: a listener on the host's loopback and a file that all may read. */
+@ApplicationScoped
+class Canary {
+
+    private static final int BACKLOG = 16;
+    private static final int PATIENCE_MILLIS = 2000;
+
+    private final Path file;
+    private final ServerSocket listener;
+    private final AtomicLong visits = new AtomicLong();
+
+    Canary(OciConfig config) {
+        try {
+            var folder = config.state().toAbsolutePath().normalize();
+            Files.createDirectories(folder);
+            file = folder.resolve("canary");
+            Files.writeString(file, Ids.random("canary"));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the canary cannot be set out", e);
+        }
+        Thread.ofVirtual().name("canary").start(this::listen);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    long visits() {
+        return visits.get();
+    }
+
+    /** Whether it would be noticed if someone came: the host itself can reach it. */
+    boolean alive() {
+        try (var visitor = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            visitor.setSoTimeout(PATIENCE_MILLIS);
+            return visitor.getInputStream().read() == -1;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void listen() {
+        while (!listener.isClosed()) {
+            try (var _ = listener.accept()) {
+                visits.incrementAndGet();
+            } catch (IOException _) {
+                // the visitor was faster, or the listener is closed
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.perimeter.sandbox.probe;
+
+import dev.perimeter.sandbox.oci.OciSandbox;
+import dev.perimeter.sandbox.runner.Watcher;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Hears the probe out, for so long. */
+final class Listener implements Watcher {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST = 64 * 1024;
+
+    private final OciSandbox container;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final long until = System.nanoTime() + PATIENCE.toNanos();
+
+    Listener(OciSandbox container) {
+        this.container = container;
+    }
+
+    String printed() {
+        return heard.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void output(ByteBuffer chunk) {
+        if (heard.size() < MOST) {
+            var bytes = new byte[chunk.remaining()];
+            chunk.get(bytes);
+            heard.writeBytes(bytes);
+        }
+    }
+
+    @Override
+    public void tick() {
+        if (System.nanoTime() > until) {
+            container.first().kill();
+        }
+    }
+}
