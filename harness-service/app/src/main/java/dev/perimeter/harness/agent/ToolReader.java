@@ -112,8 +112,8 @@ final class ToolReader {
     private static void unique(Body agent, List<Tool> tools) {
         var keys = tools.stream().map(tool -> switch (tool) {
             case Tool.Builtin _ -> Tool.Builtin.TYPE;
-            case Tool.Mcp(_, _, var server) -> "mcp_toolset of " + server;
-            case Tool.Custom(_, _, var name) -> "custom tool " + name;
+            case Tool.Mcp mcp -> "mcp_toolset of " + mcp.server();
+            case Tool.Custom custom -> "custom tool " + custom.name();
         });
         keys.collect(groupingBy(identity(), counting())).forEach((key, count) -> {
             if (count > 1) {

@@ -1,6 +1,7 @@
 package dev.perimeter.harness.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.action.Action;
 import dev.perimeter.harness.action.Actions;
 import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.approval.Approvals;
@@ -56,19 +57,29 @@ class Sending {
     private Uni<Void> requireAsked(Caller caller, Session session, SentEvent event) {
         return switch (event) {
             case SentEvent.Plain _ -> Uni.createFrom().voidItem();
-            case SentEvent.Confirmation(var toolUse, var result, _) ->
+            case SentEvent.Confirmation confirmation ->
                 approvals.check(
-                        session, new Approvals.Answerer(caller.subject(), caller.roleNames()), toolUse, result);
-            case SentEvent.CustomResult(var toolUse, _) -> requireCustom(session, toolUse);
+                        session,
+                        new Approvals.Answerer(caller.subject(), caller.roleNames()),
+                        confirmation.toolUse(),
+                        confirmation.result());
+            case SentEvent.CustomResult result -> requireCustom(session, result.toolUse());
         };
     }
 
     private Uni<Void> requireCustom(Session session, String toolUse) {
         return actions.find(session.id(), toolUse)
-                .invoke(found -> found.filter(action -> action.open() && action.call().place() == Place.CLIENT)
-                        .orElseThrow(() -> RequestRefused.invalid(
+                .invoke(found -> {
+                    if (!found.map(Sending::waitsForClient).orElse(false)) {
+                        throw RequestRefused.invalid(
                                 "custom_tool_use_id",
-                                toolUse + " is no agent.custom_tool_use that waits for a result in this session")))
+                                toolUse + " is no agent.custom_tool_use that waits for a result in this session");
+                    }
+                })
                 .replaceWithVoid();
+    }
+
+    private static boolean waitsForClient(Action action) {
+        return action.open() && action.call().place() == Place.CLIENT;
     }
 }

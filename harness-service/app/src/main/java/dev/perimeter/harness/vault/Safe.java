@@ -75,7 +75,7 @@ class Safe {
                         .addAllPlaces(places(places))
                         .build();
             case Auth.Bearer(var server) -> bearer(description.setType(Auth.Bearer.TYPE), server);
-            case Auth.OAuth(var server, _) -> bearer(description.setType(Auth.OAuth.TYPE), server);
+            case Auth.OAuth oauth -> bearer(description.setType(Auth.OAuth.TYPE), oauth.server());
         };
     }
 
