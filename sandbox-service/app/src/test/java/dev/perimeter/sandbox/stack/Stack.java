@@ -46,7 +46,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("PERIMETER_OIDC", Issuer.address()),
                 Map.entry("PERIMETER_KEYS", Keys.FOLDER.toString()),
                 Map.entry("PERIMETER_DATA", STATE.toString()),
-                Map.entry("PERIMETER_GATEWAY_PORT", Integer.toString(egress.port())),
+                Map.entry("quarkus.grpc.clients.gateway.test-port", Integer.toString(egress.port())),
                 Map.entry("PERIMETER_WORK_TYPES", WorkTypeFiles.write().toString()),
                 Map.entry("perimeter.oci.control-group", "perimeter-test"),
                 Map.entry("perimeter.lifecycle.remove-on-shutdown", "true"),
