@@ -1,5 +1,8 @@
 package dev.perimeter.local.kafka;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 record Topics(String address) {
 
     private static final int SECONDS = 5;
+    private static final int CONNECT_MILLIS = 500;
     private static final int PARTITIONS = 3;
 
     static final List<String> NAMES = List.of(
@@ -27,6 +31,9 @@ record Topics(String address) {
 
     /** Whether all topics exist now. Nothing of them is ever thrown away by age. */
     boolean create() {
+        if (!listening()) {
+            return false; // the client library would fill the log with each attempt
+        }
         var topics = NAMES.stream()
                 .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty())
                         .configs(Map.of("retention.ms", "-1")))
@@ -43,6 +50,9 @@ record Topics(String address) {
     }
 
     boolean answer() {
+        if (!listening()) {
+            return false;
+        }
         try (var admin = admin()) {
             return !admin.describeCluster()
                     .nodes()
@@ -52,6 +62,17 @@ record Topics(String address) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean listening() {
+        var colon = address.lastIndexOf(':');
+        var target = new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        try (var socket = new Socket()) {
+            socket.connect(target, CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
             return false;
         }
     }

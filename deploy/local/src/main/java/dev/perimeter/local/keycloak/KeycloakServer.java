@@ -15,7 +15,7 @@ import java.util.Set;
 /** Keycloak with its own database, and the realm in it. */
 public record KeycloakServer(Site site, Path archive) implements Component {
 
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Override
     public String name() {

@@ -29,7 +29,7 @@ public record Ports(Map<Port, Integer> numbers) {
         }
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
-            numbers.put(port, number(file, port, stored.getProperty(port.key(), "")) + offset);
+            numbers.put(port, number(file, port, stored.getProperty(port.key(), ""), offset));
         }
         return new Ports(numbers);
     }
@@ -58,10 +58,11 @@ public record Ports(Map<Port, Integer> numbers) {
         }
     }
 
-    private static int number(Path file, Port port, String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST || Integer.parseInt(text) == 0) {
+    private static int number(Path file, Port port, String text, int offset) {
+        var number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) + offset : 0;
+        if (number <= 0 || number > HIGHEST) {
             throw new RefusedException(new PortRefused.Unusable(file, port.key()));
         }
-        return Integer.parseInt(text);
+        return number;
     }
 }

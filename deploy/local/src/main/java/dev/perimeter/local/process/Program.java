@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A program that is run to its end. */
@@ -68,15 +69,12 @@ public record Program(List<String> command, Map<String, String> environment, Pat
         builder.environment().putAll(environment);
         try {
             var process = builder.start();
-            var output = Thread.ofVirtual().name("output of " + command.getFirst());
-            var lines = new StringBuffer();
-            var reader = output.start(() -> lines.append(read(process)));
+            var output = CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
             var ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroyForcibly();
             }
-            reader.join(SHORT);
-            return new Result(ended ? process.exitValue() : -1, lines.toString());
+            return new Result(ended ? process.exitValue() : -1, output.join());
         } catch (IOException e) {
             return new Result(-1, command.getFirst() + " cannot be run: " + e.getMessage());
         } catch (InterruptedException e) {

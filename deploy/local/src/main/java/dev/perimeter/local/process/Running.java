@@ -29,7 +29,7 @@ public record Running(long pid, long began, String signal, Duration grace) {
     }
 
     static Running parse(String line) {
-        var fields = line.strip().split(" ");
+        var fields = line.strip().split(" ", -1);
         return new Running(
                 Long.parseLong(fields[0]),
                 Long.parseLong(fields[1]),
@@ -41,7 +41,7 @@ public record Running(long pid, long began, String signal, Duration grace) {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             // the command's name is in brackets and may hold blanks and brackets itself
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields[0].equals("Z") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[BEGAN]));
         } catch (IOException e) {
             return OptionalLong.empty();

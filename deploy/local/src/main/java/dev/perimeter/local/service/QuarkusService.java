@@ -20,7 +20,7 @@ import java.util.Set;
 /** One of Perimeter's processes, started from its module's build. */
 public record QuarkusService(Service service, Site site, ServiceEnvironment environment) implements Component {
 
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Override
     public String name() {

@@ -1,0 +1,37 @@
+package dev.perimeter.local.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** One message in, one message out. */
+final class Messages {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Messages() {}
+
+    static void send(String address, String topic, String text) throws Exception {
+        var configuration = Map.<String, Object>of("bootstrap.servers", address, "acks", "all");
+        try (var producer = new KafkaProducer<>(configuration, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, 0, "key", text)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    static String first(String address, String topic) {
+        var configuration = Map.<String, Object>of("bootstrap.servers", address, "enable.auto.commit", "false");
+        try (var consumer = new KafkaConsumer<>(configuration, new StringDeserializer(), new StringDeserializer())) {
+            var partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            return consumer.poll(PATIENCE).iterator().next().value();
+        }
+    }
+}
