@@ -20,12 +20,11 @@ final class ConnectorProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static ConnectorProcess start(Path data, String file) throws IOException {
+    static ConnectorProcess start(Path data, Path file) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("package tunnel-service/connector first");
         }
         Files.createDirectories(data);
-        Files.writeString(data.resolve("connector.yaml"), file);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(java, "-jar", JAR.toAbsolutePath().toString());
         command.redirectErrorStream(true);
@@ -38,6 +37,7 @@ final class ConnectorProcess implements AutoCloseable {
         environment.put("PERIMETER_OIDC", Issuer.address());
         environment.put("PERIMETER_CLIENT_SECRET", "secret-of-the-connector");
         environment.put("PERIMETER_KEYS", Keys.FOLDER.toString());
+        environment.put("PERIMETER_CONNECTOR_FILE", file.toString());
         environment.put("PERIMETER_DATA", data.toString());
         environment.put("PERIMETER_TUNNEL_HOST", "localhost");
         environment.put("PERIMETER_TUNNEL_PORT", Integer.toString(Stack.port()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,21 +39,24 @@ final class UsedActions implements AutoCloseable {
 
     private final Map<String, Use> uses = new HashMap<>();
     private final FileChannel file;
+    private final FileChannel guard;
 
-    private UsedActions(Map<String, Use> uses, FileChannel file) {
+    private UsedActions(Map<String, Use> uses, FileChannel file, FileChannel guard) {
         this.uses.putAll(uses);
         this.file = file;
+        this.guard = guard;
     }
 
     /** Reads the journal of earlier processes and leaves out what can no longer be asked for. */
     static UsedActions open(Path folder, Clock clock) {
         try {
             Files.createDirectories(folder);
+            var guard = guard(folder);
             var journal = folder.resolve("actions");
             var uses = read(journal);
             uses.values().removeIf(use -> use.until.isBefore(clock.instant()));
             rewrite(folder, journal, uses);
-            return new UsedActions(uses, FileChannel.open(journal, StandardOpenOption.APPEND));
+            return new UsedActions(uses, FileChannel.open(journal, StandardOpenOption.APPEND), guard);
         } catch (IOException e) {
             throw new UncheckedIOException("the connector's state folder " + folder + " cannot be used", e);
         }
@@ -78,6 +82,20 @@ final class UsedActions implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         file.close();
+        guard.close();
+    }
+
+    /** Two connectors with one folder would each start what the other has started. */
+    private static FileChannel guard(Path folder) throws IOException {
+        var guard = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (guard.tryLock() != null) {
+                return guard;
+            }
+        } catch (OverlappingFileLockException _) {
+            guard.close();
+        }
+        throw new IllegalStateException("another connector uses the state folder " + folder);
     }
 
     private void append(String line) {

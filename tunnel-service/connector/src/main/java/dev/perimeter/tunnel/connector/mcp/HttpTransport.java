@@ -15,7 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Streamable HTTP: a POST per message, answered by JSON or a stream of events, and a GET for what comes unasked. */
@@ -23,7 +26,11 @@ final class HttpTransport implements McpTransport {
 
     private static final Logger LOG = Logger.getLogger(HttpTransport.class);
     private static final String SESSION = "MCP-Session-Id";
+    /** 404 by the specification; 400 is what its reference server answers. */
+    private static final Set<Integer> SESSION_ENDED = Set.of(400, 404);
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration LISTENING = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
     private static final int LARGEST = 16 * 1024 * 1024;
@@ -62,11 +69,19 @@ final class HttpTransport implements McpTransport {
         Thread.ofVirtual().name("mcp-" + name + "-post").start(() -> post(message));
     }
 
-    /** From here on the server may speak unasked. */
+    /** From here on the server may speak unasked: the stream is open before it learns that the client is ready. */
     @Override
     public void agreed(String agreed) {
         revision = Optional.of(agreed);
-        Thread.ofVirtual().name("mcp-" + name + "-listen").start(this::listen);
+        var answered = new CountDownLatch(1);
+        Thread.ofVirtual().name("mcp-" + name + "-listen").start(() -> listen(answered));
+        try {
+            if (!answered.await(LISTENING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debugf("mcp.listen.slow upstream=%s", name);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -109,7 +124,7 @@ final class HttpTransport implements McpTransport {
         response.headers().firstValue(SESSION).ifPresent(given -> session = Optional.of(given));
         try (var body = response.body()) {
             int status = response.statusCode();
-            if (status == 404 && session.isPresent()) {
+            if (SESSION_ENDED.contains(status) && session.isPresent()) {
                 fail(id, new McpFailure.NotSent("the server has forgotten the session"));
                 gone("the server has forgotten the session");
             } else if (status >= 500) {
@@ -134,32 +149,37 @@ final class HttpTransport implements McpTransport {
         fail(id, new McpFailure.Broken("the server ended its answer without a result"));
     }
 
-    private void listen() {
-        var last = "";
-        while (!closed) {
-            try {
-                var request = request().header("Accept", "text/event-stream").GET();
-                if (!last.isEmpty()) {
-                    request.header("Last-Event-ID", last);
-                }
-                var response = http.send(request.build(), BodyHandlers.ofInputStream());
-                try (var body = response.body()) {
-                    if (response.statusCode() != 200) {
-                        return;
-                    }
-                    var events = new Sse(body, this::deliver);
-                    events.read();
-                    last = events.lastId();
-                }
+    private void listen(CountDownLatch answered) {
+        try {
+            var last = Optional.of("");
+            while (!closed && last.isPresent()) {
+                last = listen(last.get(), answered);
                 Thread.sleep(LISTEN_AGAIN);
-            } catch (IOException _) {
-                if (!closed) {
-                    gone("the server's stream was lost");
-                }
-                return;
-            } catch (InterruptedException _) {
-                return;
             }
+        } catch (IOException _) {
+            gone("the server's stream was lost");
+        } catch (InterruptedException _) {
+            LOG.debugf("mcp.listen.stopped upstream=%s", name);
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    /** The id of the last event, for the next time; empty where the server offers no such stream. */
+    private Optional<String> listen(String last, CountDownLatch answered) throws IOException, InterruptedException {
+        var request = request().header("Accept", "text/event-stream").GET();
+        if (!last.isEmpty()) {
+            request.header("Last-Event-ID", last);
+        }
+        var response = http.send(request.build(), BodyHandlers.ofInputStream());
+        answered.countDown();
+        try (var body = response.body()) {
+            if (response.statusCode() != 200) {
+                return Optional.empty();
+            }
+            var events = new Sse(body, this::deliver);
+            events.read();
+            return Optional.of(events.lastId());
         }
     }
 
@@ -190,6 +210,9 @@ final class HttpTransport implements McpTransport {
     }
 
     private void gone(String reason) {
+        if (closed) {
+            return;
+        }
         inbox.ifPresent(opened -> opened.closed(reason));
     }
 

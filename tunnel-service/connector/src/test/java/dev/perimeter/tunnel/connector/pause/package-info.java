@@ -1,0 +1,5 @@
+/** Waits between attempts. */
+@NullMarked
+package dev.perimeter.tunnel.connector.pause;
+
+import org.jspecify.annotations.NullMarked;
