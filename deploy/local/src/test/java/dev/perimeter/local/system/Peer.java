@@ -1,0 +1,88 @@
+package dev.perimeter.local.system;
+
+import dev.perimeter.local.fixture.SystemUnderTest;
+import dev.perimeter.local.http.JsonApi;
+import dev.perimeter.local.port.Port;
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A caller of the inner rpcs, with any client's token for any audience, or with none. */
+final class Peer implements AutoCloseable {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final int SECONDS = 20;
+
+    private final ManagedChannel channel;
+
+    private Peer(ManagedChannel channel) {
+        this.channel = channel;
+    }
+
+    static Peer of(SystemUnderTest system, Port port) {
+        var builder = NettyChannelBuilder.forAddress("localhost", system.site().ports().of(port));
+        return new Peer(port == Port.TUNNEL ? builder.sslContext(trusting(system)).build() : builder.usePlaintext().build());
+    }
+
+    /** A client's own token for one audience; empty where Keycloak gives it none. */
+    static String token(SystemUnderTest system, String client, String audience) {
+        var answer = JsonApi.of(system.site().ports().http(Port.KEYCLOAK))
+                .form(
+                        "/realms/perimeter/protocol/openid-connect/token",
+                        "grant_type=client_credentials&client_id=" + client + "&client_secret="
+                                + system.clientSecret(client) + "&scope=aud-" + audience);
+        return answer.body().path("access_token").asText();
+    }
+
+    ManagedChannel channel() {
+        return channel;
+    }
+
+    static ClientInterceptor bearer(String token) {
+        var headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + token);
+        return MetadataUtils.newAttachHeadersInterceptor(headers);
+    }
+
+    /** Calls with an empty message; the status that comes back. */
+    <Q, A> Status call(MethodDescriptor<Q, A> method, Q empty, List<ClientInterceptor> interceptors) {
+        var intercepted = ClientInterceptors.intercept(channel, interceptors);
+        try {
+            ClientCalls.blockingServerStreamingCall(
+                            intercepted, method, CallOptions.DEFAULT.withDeadlineAfter(SECONDS, TimeUnit.SECONDS), empty)
+                    .hasNext();
+            return Status.OK;
+        } catch (StatusRuntimeException e) {
+            return e.getStatus();
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+
+    private static SslContext trusting(SystemUnderTest system) {
+        try {
+            var authority = system.site().layout().state().resolve("tls/ca/certificate.pem");
+            return GrpcSslContexts.forClient().trustManager(authority.toFile()).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
