@@ -15,10 +15,10 @@ public final class Admission {
     private final Grant grant;
     private final Proof proof;
     private final Held held = new Held();
+    private final Quota quota = new Quota();
     private final Set<Cuttable> open = new LinkedHashSet<>();
     private final Set<CompletableFuture<?>> unrecorded = new LinkedHashSet<>();
     private byte[] passwordHash = new byte[0];
-    private int flows;
     private boolean over;
 
     /** Grant and receipt as they travel. */
@@ -77,9 +77,13 @@ public final class Admission {
         return over;
     }
 
-    /** Counts a flow; false when the action has made as many as it may. */
-    public boolean another(int most) {
-        return flows++ < most;
+    public Quota quota() {
+        return quota;
+    }
+
+    /** Whether a value may be among its requests, so that its answers must be readable. */
+    public boolean mayHoldValues() {
+        return !grant.call().credentials().isEmpty();
     }
 
     public void join(Cuttable cuttable) {

@@ -2,8 +2,10 @@ package dev.perimeter.sandbox.gateway.admission;
 
 import dev.perimeter.sandbox.gateway.lease.Leased;
 import dev.perimeter.sandbox.gateway.redaction.Automaton;
+import dev.perimeter.sandbox.gateway.redaction.Mask;
 import dev.perimeter.sandbox.gateway.redaction.Renderings;
 import dev.perimeter.sandbox.gateway.rule.Authority;
+import dev.perimeter.sandbox.gateway.secret.SecretValue;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The values that an action holds on lease, and what hides them from its answers; touched on the sandbox's loop only. */
 public final class Held {
@@ -45,12 +48,20 @@ public final class Held {
     public void arrived(Use use, Leased leased) {
         coming.remove(use);
         living.put(use, leased);
-        hiddenForms.addAll(Renderings.of(leased.value()));
-        hidden = new Automaton(hiddenForms);
+        if (!hides(leased.value())) {
+            hiddenForms.addAll(Renderings.of(leased.value()));
+            hidden = new Automaton(hiddenForms);
+        }
     }
 
     public Automaton hidden() {
         return hidden;
+    }
+
+    private boolean hides(SecretValue value) {
+        var mask = new Mask(hidden);
+        byte[] shown = mask.accept(value.reveal());
+        return mask.hit() && IntStream.range(0, shown.length).allMatch(i -> shown[i] == '*') && mask.end().length == 0;
     }
 
     void wipe() {

@@ -45,9 +45,7 @@ public class Revocations {
                 .subscribe()
                 .with(
                         _ -> {},
-                        failure -> LOG.warnf(
-                                "revocation.delayed cause=%s",
-                                failure.getClass().getSimpleName()));
+                        failure -> delayed("", failure));
     }
 
     /** For a lease that arrived after its action had ended. */
@@ -57,7 +55,18 @@ public class Revocations {
                 .with(_ -> reconcile(), failure -> LOG.errorf("lease.left action=%s", action));
     }
 
+    /** What does not succeed waits for the next time, and holds up no other. */
     private Uni<Void> revoke(String action) {
-        return leases.end(action).chain(() -> AdmissionRows.revoked(pool, action));
+        return leases.end(action)
+                .chain(() -> AdmissionRows.revoked(pool, action))
+                .onFailure()
+                .invoke(failure -> delayed(action, failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static void delayed(String action, Throwable failure) {
+        LOG.warnf(
+                "revocation.delayed action=%s cause=%s", action, failure.getClass().getSimpleName());
     }
 }

@@ -10,7 +10,6 @@ import dev.perimeter.sandbox.gateway.sandbox.SocketFolder;
 import dev.perimeter.sandbox.gateway.sandbox.Terms;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,7 +71,7 @@ class Sandboxes {
     }
 
     private Uni<Opened> listen(SandboxId id, Terms terms) {
-        var loop = new Loop(((VertxInternal) vertx).createEventLoopContext());
+        var loop = Loop.fresh(vertx);
         var sandbox = new OpenSandbox(id, loop, new SandboxAuthority(id, clock), terms);
         var socket = folder.socket(id);
         return doors.open(sandbox, socket)

@@ -3,12 +3,30 @@ package dev.perimeter.sandbox.gateway.loop;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** The one event loop that everything of a sandbox happens on; the seam between {@code Uni} and Vert.x futures. */
 public record Loop(Context context) {
+
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+
+    /** A loop whose unexpected failures are logged without their messages, which could quote what was sent. */
+    public static Loop fresh(Vertx vertx) {
+        var context = ((VertxInternal) vertx).createEventLoopContext();
+        context.exceptionHandler(Loop::unexpected);
+        return new Loop(context);
+    }
+
+    private static void unexpected(Throwable failure) {
+        var shown = new IllegalStateException(failure.getClass().getName());
+        shown.setStackTrace(failure.getStackTrace());
+        LOG.error("loop.failed", shown);
+    }
 
     public Executor executor() {
         return command -> context.runOnContext(_ -> command.run());

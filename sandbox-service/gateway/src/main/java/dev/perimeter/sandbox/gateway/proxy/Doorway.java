@@ -1,6 +1,5 @@
 package dev.perimeter.sandbox.gateway.proxy;
 
-import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.sandbox.gateway.admission.Admission;
 import dev.perimeter.sandbox.gateway.flow.Flow;
 import dev.perimeter.sandbox.gateway.refusal.FlowRefused;
@@ -15,12 +14,15 @@ record Doorway(OpenSandbox sandbox, Upstream upstream, Means means) {
         return new LiveFlow(flow, admission, means.ledger(), sandbox.loop());
     }
 
-    /** Puts on record what did not open. */
+    /** Puts on record what did not open, as far as the quota goes. */
     void refused(Optional<Admission> admission, Flow flow, FlowRefused reason) {
-        means.ledger().refused(sandbox.loop(), admission, flow, reason);
-    }
-
-    Optional<Admission> admission(ActionId action) {
-        return sandbox.admission(action);
+        var quota = admission.map(Admission::quota).orElseGet(sandbox::strangers);
+        int most = means.config().flows();
+        boolean recorded = quota.take(most) || quota.takeLast(most);
+        if (recorded) {
+            means.ledger().refused(sandbox.loop(), admission, flow, reason);
+        } else {
+            means.ledger().gauge().unrecorded();
+        }
     }
 }

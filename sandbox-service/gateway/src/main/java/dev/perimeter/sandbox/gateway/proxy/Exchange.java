@@ -86,7 +86,7 @@ final class Exchange implements Cuttable {
 
     private Rule rule() {
         var asked = request.asked;
-        if (!request.admission.another(door.means().config().flows())) {
+        if (!request.admission.quota().take(door.means().config().flows())) {
             throw new RefusedException(new FlowRefused.TooMany("flows of one action"));
         }
         var rule = terms.rules().request(asked.target(), asked.method(), asked.path());
@@ -128,7 +128,7 @@ final class Exchange implements Cuttable {
     }
 
     private void connect(Prepared prepared) {
-        boolean readable = !request.admission.hidden().isEmpty();
+        boolean readable = request.admission.mayHoldValues();
         door.upstream()
                 .request(request.asked, prepared.message.uri(), prepared.endpoint, readable)
                 .onSuccess(upstream -> connected(upstream, prepared.message))

@@ -4,7 +4,10 @@ import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.sandbox.gateway.refusal.FlowRefused;
 import dev.perimeter.sandbox.gateway.rule.Authority;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.vertx.core.VertxException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -26,8 +29,9 @@ final class Failures {
                 new FlowRefused.Unreachable(target, "its certificate is not one for this host that is trusted here");
             case ConnectException _ -> new FlowRefused.Unreachable(target, "it does not accept the connection");
             case TooLongFrameException _ -> new FlowRefused.AnswerUnreadable(target, "its head is too large");
-            case java.io.IOException _ -> new FlowRefused.Unreachable(target, "the connection broke");
-            case io.vertx.core.VertxException _ -> new FlowRefused.Unreachable(target, "the connection broke");
+            case DecoderException _ -> new FlowRefused.AnswerUnreadable(target, "it is not well-formed");
+            case IOException _ -> new FlowRefused.Unreachable(target, "the connection broke");
+            case VertxException _ -> new FlowRefused.Unreachable(target, "the connection broke");
             default -> unknown(failure, target);
         };
     }

@@ -17,12 +17,14 @@ class Gauge {
     private final Tracer tracer;
     private final Counter injections;
     private final Counter challenges;
+    private final Counter unrecorded;
 
     Gauge(MeterRegistry meters, Tracer tracer) {
         this.meters = meters;
         this.tracer = tracer;
         this.injections = meters.counter("perimeter.gateway.injections");
         this.challenges = meters.counter("perimeter.gateway.challenges");
+        this.unrecorded = meters.counter("perimeter.gateway.unrecorded");
     }
 
     void injected() {
@@ -32,6 +34,11 @@ class Gauge {
     /** A request that came without any credential was told which it needs. */
     void challenged() {
         challenges.increment();
+    }
+
+    /** A refusal beyond the quota. */
+    void unrecorded() {
+        unrecorded.increment();
     }
 
     Running start(Flow flow) {

@@ -17,18 +17,14 @@ import java.util.Optional;
 /** The head of an answer as the sandbox gets it: values hidden, framed anew. */
 record IncomingHead(HttpResponse response, boolean reusable) {
 
-    private static final int SWITCHING = 101;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
     /** Why an answer can't be let in. */
-    static Optional<FlowRefused> unreadable(HttpClientResponse from, Automaton hidden, Authority target) {
-        if (from.statusCode() == SWITCHING) {
-            return Optional.of(new FlowRefused.AnswerUnreadable(target, "it changes the protocol"));
-        }
+    static Optional<FlowRefused> unreadable(HttpClientResponse from, Authority target) {
         var encoding = from.getHeader("Content-Encoding");
         boolean readable = encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity");
-        return readable || hidden.isEmpty()
+        return readable
                 ? Optional.empty()
                 : Optional.of(new FlowRefused.AnswerUnreadable(
                         target, "it is encoded although that was not asked for, and could hide a value"));

@@ -7,11 +7,11 @@ import dev.perimeter.sandbox.gateway.flow.Flows;
 import dev.perimeter.sandbox.gateway.loop.Loop;
 import dev.perimeter.sandbox.gateway.refusal.FlowRefused;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.impl.ConcurrentHashSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Where the proxy's flows are written and counted. */
@@ -22,7 +22,7 @@ class Ledger {
 
     private final Flows flows;
     private final Gauge gauge;
-    private final Set<CompletableFuture<?>> unrecorded = new ConcurrentHashSet<>();
+    private final Set<CompletableFuture<?>> unrecorded = ConcurrentHashMap.newKeySet();
 
     Ledger(Flows flows, Gauge gauge) {
         this.flows = flows;

@@ -67,7 +67,7 @@ final class OpaqueTunnel implements Stage, Cuttable {
     }
 
     private Uni<Endpoint> endpoint() {
-        if (!admission.another(door.means().config().flows())) {
+        if (!admission.quota().take(door.means().config().flows())) {
             return Uni.createFrom().failure(new RefusedException(new FlowRefused.TooMany("flows of one action")));
         }
         return door.means()

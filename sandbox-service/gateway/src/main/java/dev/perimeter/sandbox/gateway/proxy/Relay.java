@@ -82,17 +82,18 @@ final class Relay {
         if (stopped) {
             return;
         }
-        var hidden = request.admission().hidden();
-        var unreadable =
-                IncomingHead.unreadable(response, hidden, request.asked().target());
+        var admission = request.admission();
+        var unreadable = admission.mayHoldValues()
+                ? IncomingHead.unreadable(response, request.asked().target())
+                : Optional.<FlowRefused>empty();
         if (unreadable.isPresent()) {
             failed(new RefusedException(unreadable.get()));
             return;
         }
         answerBegan = true;
-        var head = IncomingHead.of(response, hidden, request.asked());
+        var head = IncomingHead.of(response, admission.hidden(), request.asked());
         connection.write(head.response());
-        receive(response, new Mask(hidden), head.reusable());
+        receive(response, new Mask(admission::hidden), head.reusable());
     }
 
     private void receive(HttpClientResponse response, Mask mask, boolean reusable) {

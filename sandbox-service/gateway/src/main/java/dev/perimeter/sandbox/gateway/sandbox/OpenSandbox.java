@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.gateway.sandbox;
 import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.gateway.admission.Admission;
+import dev.perimeter.sandbox.gateway.admission.Quota;
 import dev.perimeter.sandbox.gateway.certificate.SandboxAuthority;
 import dev.perimeter.sandbox.gateway.flow.Origin;
 import dev.perimeter.sandbox.gateway.loop.Loop;
@@ -18,6 +19,7 @@ public final class OpenSandbox {
     private final Loop loop;
     private final SandboxAuthority authority;
     private final Map<ActionId, Admission> admissions = new HashMap<>();
+    private final Quota strangers = new Quota();
     private volatile Terms terms;
 
     public OpenSandbox(SandboxId id, Loop loop, SandboxAuthority authority, Terms terms) {
@@ -51,6 +53,11 @@ public final class OpenSandbox {
     /** Where there is no living credential to say more. */
     public Origin origin() {
         return new Origin(terms.workspace(), terms.session(), "", "", id.value());
+    }
+
+    /** For what comes without a living credential. */
+    public Quota strangers() {
+        return strangers;
     }
 
     public void admit(Admission admission) {

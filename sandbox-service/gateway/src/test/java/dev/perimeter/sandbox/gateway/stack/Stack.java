@@ -1,0 +1,104 @@
+package dev.perimeter.sandbox.gateway.stack;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts everything that the gateway talks to, once for all tests, and tells it where. */
+public final class Stack implements QuarkusTestResourceLifecycleManager {
+
+    /** Where the log is kept, to be searched for values. */
+    public static final Path LOG = Path.of("target/gateway-test.log");
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "quarkus.http.test-port", "0",
+            "perimeter.recorder.relay", "false",
+            "perimeter.gateway.record-timeout", "1s",
+            "perimeter.gateway.lease-timeout", "1s",
+            "perimeter.gateway.reconcile-interval", "300ms",
+            "perimeter.gateway.connect-timeout", "1s",
+            "quarkus.log.file.enabled", "true",
+            "quarkus.log.file.path", LOG.toString(),
+            "quarkus.log.file.level", "DEBUG");
+
+    private static @Nullable Parts parts;
+
+    /** What tests reach for. */
+    public record Parts(
+            Database database, Realm realm, SecretsServer secrets, Upstreams upstreams, Keys keys, Path egress) {}
+
+    public static Parts parts() {
+        var started = parts;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        var started = new Parts(
+                Database.fresh(), Realm.start(), SecretsServer.start(), Upstreams.start(), Keys.fresh(), folder());
+        parts = started;
+        var settings = new HashMap<>(SETTINGS);
+        var database = started.database.address() + "/perimeter";
+        settings.put("quarkus.datasource.reactive.url", "postgresql://" + database);
+        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
+        settings.put("quarkus.datasource.password", Database.PASSWORD);
+        settings.put("quarkus.flyway.password", Database.PASSWORD);
+        settings.put("quarkus.oidc.auth-server-url", started.realm.issuer());
+        settings.put("perimeter.trust.issuer", started.realm.issuer());
+        settings.put("perimeter.trust.keys", started.keys.folder().toString());
+        settings.put("quarkus.grpc.clients.secrets.host", "127.0.0.1");
+        settings.put("quarkus.grpc.clients.secrets.test-port", "" + started.secrets.port());
+        settings.put("perimeter.gateway.egress", started.egress.toString());
+        settings.put("perimeter.gateway.trust", started.upstreams.authority().toString());
+        settings.putAll(hosts(started.upstreams));
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        var started = parts;
+        if (started != null) {
+            started.upstreams.answers().release();
+            started.upstreams.close();
+            started.secrets.close();
+            started.realm.close();
+            try {
+                started.database.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Map<String, String> hosts(Upstreams upstreams) {
+        var hosts = new HashMap<String, String>();
+        for (var host : Upstreams.NAMED) {
+            hosts.put(setting(host), "127.0.0.1:" + upstreams.securePort());
+        }
+        hosts.put(setting("wrong.private.test"), "127.0.0.1:" + upstreams.securePort());
+        hosts.put(setting("plain.private.test"), "127.0.0.1:" + upstreams.plainPort());
+        hosts.put(setting("closed.private.test"), "127.0.0.1:1");
+        hosts.put(setting("documentation.private.test"), "192.0.2.1:80");
+        return hosts;
+    }
+
+    private static String setting(String host) {
+        return "perimeter.gateway.hosts.\"" + host + "\"";
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("egress");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
