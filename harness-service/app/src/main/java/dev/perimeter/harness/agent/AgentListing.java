@@ -19,15 +19,13 @@ class AgentListing {
 
     private record Found(StoredAgent agent, StoredVersion version) {}
 
-    private static final String AGENTS =
-            """
+    private static final String AGENTS = """
             from Agent a join AgentVersion v on v.agent = a.id and v.version = a.version
             where a.workspace = :workspace and (:archived = true or a.archived is null)
             and a.created >= :from and a.created <= :until
             and (a.created < :created or (a.created = :created and a.id < :id))
             order by a.created desc, a.id desc""";
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             from Agent a join AgentVersion v on v.agent = a.id
             where a.workspace = :workspace and a.id = :agent and v.version < :version
             order by v.version desc""";
@@ -62,7 +60,8 @@ class AgentListing {
 
     Uni<Page<Agent>> versions(String workspace, String agent, PageRequest page) {
         var listing = new Listing(cursors, "versions " + workspace + " " + agent, page.limit());
-        var after = cursors.decode(listing.name(), page.page(), new Cursor(Instant.EPOCH, "" + Integer.MAX_VALUE, false));
+        var after =
+                cursors.decode(listing.name(), page.page(), new Cursor(Instant.EPOCH, "" + Integer.MAX_VALUE, false));
         return sessions.withSession(session -> session.createSelectionQuery("select a, v " + VERSIONS, Object[].class)
                         .setParameter("workspace", workspace)
                         .setParameter("agent", agent)

@@ -50,7 +50,8 @@ public sealed interface AgentRefused extends WireRefused {
 
         @Override
         public String message() {
-            return "agent " + id + " is at version " + current + ", not " + given + "; read it again and repeat the change";
+            return "agent " + id + " is at version " + current + ", not " + given
+                    + "; read it again and repeat the change";
         }
     }
 }

@@ -51,21 +51,23 @@ public class Agents {
     }
 
     public Uni<Agent> find(String workspace, String id, int version) {
-        return sessions.withSession(session -> agent(session, workspace, id, LockModeType.NONE)
-                .chain(agent -> version(session, agent, version)));
+        return sessions.withSession(session ->
+                agent(session, workspace, id, LockModeType.NONE).chain(agent -> version(session, agent, version)));
     }
 
     /** {@code expected} is the version that the caller has seen, 0 where they do not care. */
     Uni<Agent> update(Caller caller, String id, int expected, UnaryOperator<Definition> change) {
-        return sessions.withTransaction(session -> agent(session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+        return sessions.withTransaction(session -> agent(
+                        session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(agent -> requireOpen(agent, expected))
                 .chain(agent -> version(session, agent, agent.version)
                         .chain(current -> replace(session, caller, agent, current, change))));
     }
 
     Uni<Agent> archive(Caller caller, String id) {
-        return sessions.withTransaction(session -> agent(session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
-                .chain(agent -> archive(session, caller, agent)));
+        return sessions.withTransaction(
+                session -> agent(session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                        .chain(agent -> archive(session, caller, agent)));
     }
 
     private Uni<Agent> replace(
@@ -89,8 +91,8 @@ public class Agents {
         }
         agent.archived = now();
         return version(session, agent, agent.version)
-                .call(archived -> changes.record(
-                        session, caller, new Changes.Change(KIND, agent.id, ARCHIVED, archived)));
+                .call(archived ->
+                        changes.record(session, caller, new Changes.Change(KIND, agent.id, ARCHIVED, archived)));
     }
 
     private Uni<StoredAgent> agent(Mutiny.Session session, String workspace, String id, LockModeType lock) {

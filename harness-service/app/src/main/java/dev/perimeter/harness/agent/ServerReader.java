@@ -21,7 +21,9 @@ final class ServerReader {
 
     static List<McpServer> servers(Body agent) {
         var names = new HashSet<String>();
-        return agent.objects(FIELD, MOST).stream().map(server -> server(server, names)).toList();
+        return agent.objects(FIELD, MOST).stream()
+                .map(server -> server(server, names))
+                .toList();
     }
 
     private static McpServer server(Body server, Set<String> names) {

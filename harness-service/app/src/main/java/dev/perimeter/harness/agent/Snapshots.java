@@ -24,8 +24,8 @@ public class Snapshots {
     /** {@code overrides} may replace parts for one session; an empty body replaces none. */
     public ObjectNode of(Agent agent, Body overrides) {
         var definition = DefinitionReader.patch(only(overrides, MAY_OVERRIDE), agent.definition());
-        var effective = new Agent(
-                agent.id(), agent.version(), definition, agent.created(), agent.updated(), agent.archived());
+        var effective =
+                new Agent(agent.id(), agent.version(), definition, agent.created(), agent.updated(), agent.archived());
         return json.tree(effective).without(NOT_IN_SESSIONS);
     }
 
@@ -33,8 +33,8 @@ public class Snapshots {
     public ObjectNode update(ObjectNode snapshot, Body change) {
         var stored = snapshot.deepCopy();
         stored.putObject("metadata");
-        var definition = DefinitionReader.patch(
-                only(change, MAY_UPDATE), json.read(stored.toString(), Definition.class));
+        var definition =
+                DefinitionReader.patch(only(change, MAY_UPDATE), json.read(stored.toString(), Definition.class));
         var updated = snapshot.deepCopy();
         var tree = json.tree(definition);
         MAY_UPDATE.forEach(field -> updated.set(field, tree.get(field)));
@@ -43,7 +43,9 @@ public class Snapshots {
 
     private static Body only(Body body, List<String> fields) {
         var kept = JsonNodeFactory.instance.objectNode();
-        fields.stream().filter(body::has).forEach(field -> kept.set(field, body.node().get(field)));
+        fields.stream()
+                .filter(body::has)
+                .forEach(field -> kept.set(field, body.node().get(field)));
         return new Body(kept, body.path());
     }
 }

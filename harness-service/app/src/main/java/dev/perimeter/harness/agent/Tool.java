@@ -19,16 +19,26 @@ sealed interface Tool {
     record Permission(String type) {}
 
     /** Whether a tool is offered, and what is asked before it runs. */
-    record Setting(boolean enabled, @JsonProperty("permission_policy") Permission permission) {}
+    record Setting(
+            boolean enabled,
+            @JsonProperty("permission_policy") Permission permission) {}
 
     /** The same for one built-in tool, whose {@code type} is its name. */
     record BuiltinSetting(
-            boolean enabled, String name, @JsonProperty("permission_policy") Permission permission, String type) {}
+            boolean enabled,
+            String name,
+            @JsonProperty("permission_policy") Permission permission,
+            String type) {}
 
-    record McpSetting(boolean enabled, String name, @JsonProperty("permission_policy") Permission permission) {}
+    record McpSetting(
+            boolean enabled,
+            String name,
+            @JsonProperty("permission_policy") Permission permission) {}
 
     /** The tools that run in the sandbox. */
-    record Builtin(List<BuiltinSetting> configs, @JsonProperty("default_config") Setting usual) implements Tool {
+    record Builtin(
+            List<BuiltinSetting> configs,
+            @JsonProperty("default_config") Setting usual) implements Tool {
 
         static final String TYPE = "agent_toolset_20260401";
 
@@ -52,7 +62,10 @@ sealed interface Tool {
     }
 
     /** A tool that the client runs. */
-    record Custom(String description, @JsonProperty("input_schema") ObjectNode schema, String name) implements Tool {
+    record Custom(
+            String description,
+            @JsonProperty("input_schema") ObjectNode schema,
+            String name) implements Tool {
 
         static final String TYPE = "custom";
     }

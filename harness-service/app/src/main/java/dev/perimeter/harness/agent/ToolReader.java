@@ -84,7 +84,9 @@ final class ToolReader {
 
     private static Tool.Setting usual(Body tool, Tool.Permission permission) {
         var usual = new Tool.Setting(true, permission);
-        return tool.object("default_config").map(config -> setting(config, usual)).orElse(usual);
+        return tool.object("default_config")
+                .map(config -> setting(config, usual))
+                .orElse(usual);
     }
 
     private static Tool.Setting setting(Body config, Tool.Setting usual) {

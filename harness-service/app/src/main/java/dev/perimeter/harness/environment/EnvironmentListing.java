@@ -13,8 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class EnvironmentListing {
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             from Environment e
             where e.workspace = :workspace and (:archived = true or e.archived is null)
             and (e.created < :created or (e.created = :created and e.id < :id))

@@ -44,7 +44,8 @@ public sealed interface EnvironmentRefused extends WireRefused {
 
         @Override
         public String message() {
-            return "environment " + id + " has sessions that are not archived; archive them, or archive the environment";
+            return "environment " + id
+                    + " has sessions that are not archived; archive them, or archive the environment";
         }
     }
 

@@ -54,15 +54,15 @@ public class Environments {
     }
 
     Uni<Environment> update(Caller caller, String id, UnaryOperator<Sketch> change) {
-        return sessions.withTransaction(
-                session -> stored(session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
-                        .invoke(Environments::requireOpen)
-                        .invoke(stored -> {
-                            form.write(change.apply(form.sketch(stored)), stored);
-                            stored.updated = now();
-                        })
-                        .map(form::read)
-                        .call(updated -> record(session, caller, UPDATED, updated)));
+        return sessions.withTransaction(session -> stored(
+                        session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                .invoke(Environments::requireOpen)
+                .invoke(stored -> {
+                    form.write(change.apply(form.sketch(stored)), stored);
+                    stored.updated = now();
+                })
+                .map(form::read)
+                .call(updated -> record(session, caller, UPDATED, updated)));
     }
 
     Uni<Environment> archive(Caller caller, String id) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -19,14 +20,21 @@ public class Policies {
     private static final Logger LOG = Logger.getLogger(Policies.class);
     private static final String SHIPPED = "policy/default.yaml";
 
+    /** A file of the policy, as it was read. */
+    public record Source(String name, String yaml) {}
+
+    private final List<Source> sources;
     private final PolicySet set;
 
     Policies(PolicyConfig config) {
-        var documents = new Documents();
+        var files = new ArrayList<Source>();
         if (config.shipped()) {
-            documents.read(SHIPPED, shipped());
+            files.add(new Source(SHIPPED, shipped()));
         }
-        config.folder().ifPresent(folder -> read(documents, folder));
+        config.folder().ifPresent(folder -> files.addAll(read(folder)));
+        var documents = new Documents();
+        files.forEach(file -> documents.read(file.name(), file.yaml()));
+        sources = List.copyOf(files);
         set = documents.set();
         LOG.infof("policy.loaded rules=%d hash=%s", set.rules().size(), set.hash());
     }
@@ -46,11 +54,18 @@ public class Policies {
         return set.hash();
     }
 
-    private static void read(Documents documents, Path folder) {
+    /** What is in force, in the order in which it was read. */
+    public List<Source> sources() {
+        return sources;
+    }
+
+    private static List<Source> read(Path folder) {
+        var sources = new ArrayList<Source>();
         try {
             for (var file : files(folder)) {
-                documents.read(file.getFileName().toString(), Files.readString(file));
+                sources.add(new Source(file.getFileName().toString(), Files.readString(file)));
             }
+            return sources;
         } catch (IOException _) {
             throw new RefusedException(new PolicyRefused.Unreadable(folder));
         }

@@ -25,8 +25,8 @@ record AuditEntry(
                 signed.getKeyId(),
                 base64(signed.getSignature()),
                 stored.getPayloadsList().stream()
-                        .map(payload -> new Payload(
-                                payload.getName(), base64(payload.getSalt()), base64(payload.getContent())))
+                        .map(payload ->
+                                new Payload(payload.getName(), base64(payload.getSalt()), base64(payload.getContent())))
                         .toList());
     }
 

@@ -61,7 +61,8 @@ class AuditResource {
         var next = response.getMore() && !entries.isEmpty()
                 ? cursors.encode(
                         name,
-                        new Cursor(Instant.EPOCH, Long.toString(entries.getLast().sequence()), false))
+                        new Cursor(
+                                Instant.EPOCH, Long.toString(entries.getLast().sequence()), false))
                 : null;
         return new Page<>(entries, next);
     }

@@ -52,7 +52,8 @@ public class Changes {
     private static Draft draft(Caller caller, Change change) {
         var agent = change.kind().equals("agent") ? change.id() : "";
         var hash = Canonical.sha256(Canonical.bytes(change.state()));
-        var fact = new Fact.Configuration(change.kind(), change.id(), change.what().wire(), caller.subject(), hash);
+        var fact =
+                new Fact.Configuration(change.kind(), change.id(), change.what().wire(), caller.subject(), hash);
         return new Draft(new Subject(caller.workspace(), "", "", agent), Ids.random("chg"), fact);
     }
 }

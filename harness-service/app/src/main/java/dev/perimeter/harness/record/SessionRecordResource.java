@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 @Path("/v1/perimeter/sessions/{session}")
 class SessionRecordResource {
 
-    private static final String LINES = "application/jsonl";
+    private static final String LINES = "application/x-ndjson";
 
     private final Ledger ledger;
     private final Traces traces;
@@ -77,7 +77,7 @@ class SessionRecordResource {
         var caller = current.get();
         return RestMulti.fromUniResponse(
                 traces.require(caller.workspace(), session).replaceWith(session),
-                known -> ledger.export(caller, known).map(line -> line + "\n"));
+                known -> ledger.export(caller, known));
     }
 
     private Uni<DiagramResponse> drawn(String session, String action) {

@@ -20,7 +20,9 @@ class Traces {
 
     /** Refuses where the workspace never had it. */
     Uni<Void> require(String workspace, String session) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(session, workspace)).invoke(rows -> {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(session, workspace))
+                .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw RequestRefused.unknown("session", session);
                     }

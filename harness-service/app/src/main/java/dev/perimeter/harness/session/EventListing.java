@@ -36,7 +36,8 @@ class EventListing {
     Uni<Page<ObjectNode>> list(Session session, EventQuery.Filter filter, PageRequest request) {
         var listing = new Listing(cursors, "events " + session.id() + " " + filter, request.limit(USUAL, MOST));
         var start = at(filter.ascending() ? 0 : Long.MAX_VALUE);
-        var from = Long.parseLong(cursors.decode(listing.name(), request.page(), start).id());
+        var from = Long.parseLong(
+                cursors.decode(listing.name(), request.page(), start).id());
         return pool.preparedQuery(filter.ascending() ? ASCENDING : DESCENDING)
                 .execute(values(session, filter, from, listing.limit()))
                 .map(rows -> listing.page(SessionLog.events(rows), event -> at(event.seq()), Event::wire));

@@ -40,7 +40,10 @@ public final class EventQuery {
 
     Filter filter() {
         return new Filter(
-                Stream.concat(types.stream(), manyTypes.stream()).distinct().sorted().toList(),
+                Stream.concat(types.stream(), manyTypes.stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 CreatedWithin.read(after, from, before, until),
                 SessionQuery.ascending(order, true));
     }

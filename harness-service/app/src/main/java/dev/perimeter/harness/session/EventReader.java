@@ -55,8 +55,10 @@ final class EventReader {
             case SentEvent.Confirmation.TYPE -> confirmation(event);
             case SentEvent.CustomResult.TYPE -> customResult(event);
             case "user.tool_result" ->
-                throw event.refuse("type", "user.tool_result answers tools of self_hosted environments only; this"
-                        + " session's tools run here, and custom tools are answered by user.custom_tool_result");
+                throw event.refuse(
+                        "type",
+                        "user.tool_result answers tools of self_hosted environments only; this"
+                                + " session's tools run here, and custom tools are answered by user.custom_tool_result");
             default -> throw event.refuse("type", type + " is not supported here");
         };
     }
@@ -71,7 +73,10 @@ final class EventReader {
     private static SentEvent confirmation(Body event) {
         var toolUse = event.text("tool_use_id", LONGEST_ID);
         var result = event.choice("result", VERDICTS);
-        var kept = JsonNodeFactory.instance.objectNode().put("tool_use_id", toolUse).put("result", result);
+        var kept = JsonNodeFactory.instance
+                .objectNode()
+                .put("tool_use_id", toolUse)
+                .put("result", result);
         event.optionalText("deny_message", LONGEST_TEXT).ifPresent(message -> {
             if (result.equals("allow")) {
                 throw event.refuse("deny_message", "goes with the result deny only");
@@ -108,7 +113,9 @@ final class EventReader {
     private static void requireAccompanied(Body body, List<SentEvent> events) {
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).type().equals(SYSTEM)
-                    && (i != events.size() - 1 || i == 0 || !ACCOMPANIED.contains(events.get(i - 1).type()))) {
+                    && (i != events.size() - 1
+                            || i == 0
+                            || !ACCOMPANIED.contains(events.get(i - 1).type()))) {
                 throw body.refuse("events", "a system.message comes last, right behind a user.message or a result");
             }
         }

@@ -38,11 +38,7 @@ class EventsResource {
     private final CurrentCaller current;
 
     EventsResource(
-            Sessions sessions,
-            EventListing listing,
-            Sending sending,
-            EventStream stream,
-            CurrentCaller current) {
+            Sessions sessions, EventListing listing, Sending sending, EventStream stream, CurrentCaller current) {
         this.sessions = sessions;
         this.listing = listing;
         this.sending = sending;
@@ -61,7 +57,8 @@ class EventsResource {
     @POST
     @Needs(Right.CONFIRM)
     public Uni<Sent> send(@PathParam("session") String session, @Nullable JsonNode body) {
-        return sending.send(current.get(), session, EventReader.events(Body.of(body))).map(Sent::new);
+        return sending.send(current.get(), session, EventReader.events(Body.of(body)))
+                .map(Sent::new);
     }
 
     @GET

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 record SessionChange(@Nullable String title, ObjectNode metadata, ObjectNode agent, ObjectNode event) {
 
     static SessionChange read(Session session, Body body, Supplier<ObjectNode> changedAgent) {
-        var title = body.has("title") ? SessionSketch.title(body).orElse(null) : session.labels().title();
-        var metadata = SessionCreation.metadata(Metadata.patch(body, pairs(session.labels().metadata())));
+        var title = body.has("title")
+                ? SessionSketch.title(body).orElse(null)
+                : session.labels().title();
+        var metadata = SessionCreation.metadata(
+                Metadata.patch(body, pairs(session.labels().metadata())));
         var agent = body.given("agent") ? changedAgent.get() : session.frame().agent();
         return new SessionChange(title, metadata, agent, event(session, title, metadata, agent));
     }
@@ -23,8 +26,7 @@ record SessionChange(@Nullable String title, ObjectNode metadata, ObjectNode age
         return event.isEmpty();
     }
 
-    private static ObjectNode event(
-            Session session, @Nullable String title, ObjectNode metadata, ObjectNode agent) {
+    private static ObjectNode event(Session session, @Nullable String title, ObjectNode metadata, ObjectNode agent) {
         var event = NewEvent.empty();
         if (!Objects.equals(title, session.labels().title())) {
             event.put("title", title);
@@ -40,7 +42,8 @@ record SessionChange(@Nullable String title, ObjectNode metadata, ObjectNode age
 
     private static Map<String, String> pairs(ObjectNode metadata) {
         var pairs = new TreeMap<String, String>();
-        metadata.properties().forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asText()));
+        metadata.properties()
+                .forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asText()));
         return pairs;
     }
 }

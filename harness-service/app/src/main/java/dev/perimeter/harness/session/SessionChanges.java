@@ -45,8 +45,8 @@ class SessionChanges {
 
     Uni<Session> update(Caller caller, String id, Body body) {
         refuseUnsupported(body);
-        return pool.withTransaction(transaction -> locked(transaction, caller, id)
-                .chain(session -> update(transaction, caller, session, body)));
+        return pool.withTransaction(transaction ->
+                locked(transaction, caller, id).chain(session -> update(transaction, caller, session, body)));
     }
 
     Uni<Session> archive(Caller caller, String id) {
@@ -70,8 +70,7 @@ class SessionChanges {
         if (change.isEmpty()) {
             return Uni.createFrom().item(session);
         }
-        var values = Tuple.of(
-                session.id().value(), change.title(), object(change.metadata()), object(change.agent()));
+        var values = Tuple.of(session.id().value(), change.title(), object(change.metadata()), object(change.agent()));
         var updated = noted("session.updated", change.event(), caller);
         return log.note(transaction, session.id(), List.of(updated)).chain(() -> one(transaction, UPDATE, values));
     }
@@ -109,14 +108,18 @@ class SessionChanges {
         return transaction
                 .preparedQuery(sql)
                 .execute(values)
-                .map(rows -> rows.iterator().hasNext() ? SessionRows.session(rows.iterator().next()) : null);
+                .map(rows -> rows.iterator().hasNext()
+                        ? SessionRows.session(rows.iterator().next())
+                        : null);
     }
 
     private static void requireAtRest(Session session, String what) {
         var status = session.status().name();
         if (status.equals("running") || status.equals("rescheduling")) {
-            throw RequestRefused.invalid("", "a session that is " + status + " cannot be " + what
-                    + "; send user.interrupt and wait until it is idle");
+            throw RequestRefused.invalid(
+                    "",
+                    "a session that is " + status + " cannot be " + what
+                            + "; send user.interrupt and wait until it is idle");
         }
     }
 

@@ -56,16 +56,13 @@ class SessionCreation {
         var labels = new Session.Labels(sketch.title(), metadata(sketch.metadata()));
         var events = events(caller, sketch.initial());
         return frame(caller, sketch)
-                .chain(frame -> pool.withTransaction(
-                        transaction -> create(transaction, frame, labels, events)));
+                .chain(frame -> pool.withTransaction(transaction -> create(transaction, frame, labels, events)));
     }
 
     private Uni<Session> create(
             SqlConnection transaction, Session.Frame frame, Session.Labels labels, List<NewEvent> events) {
         var created = sessions.create(transaction, frame, labels);
-        return events.isEmpty()
-                ? created
-                : created.call(session -> log.append(transaction, session.id(), events));
+        return events.isEmpty() ? created : created.call(session -> log.append(transaction, session.id(), events));
     }
 
     private Uni<Session.Frame> frame(Caller caller, SessionSketch sketch) {

@@ -62,9 +62,13 @@ public final class SessionQuery {
     String memory;
 
     SessionFilter filter() {
-        var wanted = Stream.concat(statuses.stream(), manyStatuses.stream()).distinct().sorted().toList();
+        var wanted = Stream.concat(statuses.stream(), manyStatuses.stream())
+                .distinct()
+                .sorted()
+                .toList();
         if (!STATUSES.containsAll(wanted)) {
-            throw RequestRefused.invalid("statuses", "must be of " + STATUSES.stream().sorted().toList());
+            throw RequestRefused.invalid(
+                    "statuses", "must be of " + STATUSES.stream().sorted().toList());
         }
         return new SessionFilter(
                 Optional.ofNullable(agent),
@@ -77,8 +81,7 @@ public final class SessionQuery {
     }
 
     private Optional<Integer> version() {
-        return Optional.ofNullable(version)
-                .map(text -> Parameters.number("agent_version", text, 1, Integer.MAX_VALUE));
+        return Optional.ofNullable(version).map(text -> Parameters.number("agent_version", text, 1, Integer.MAX_VALUE));
     }
 
     static boolean ascending(@Nullable String order, boolean usual) {

@@ -33,7 +33,9 @@ record SessionSketch(
         return new SessionSketch(
                 agent(body),
                 body.text("environment_id", LONGEST_ID),
-                body.texts("vault_ids", MOST_VAULTS, LONGEST_ID).stream().distinct().toList(),
+                body.texts("vault_ids", MOST_VAULTS, LONGEST_ID).stream()
+                        .distinct()
+                        .toList(),
                 title(body).orElse(null),
                 Metadata.read(body),
                 body.objects("initial_events", MOST_EVENTS).stream()

@@ -48,8 +48,7 @@ sealed interface Auth {
     /** The same, with an end. */
     record OAuth(
             @JsonProperty("mcp_server_url") String server,
-            @JsonProperty("expires_at") @Nullable Instant expires)
-            implements Auth {
+            @JsonProperty("expires_at") @Nullable Instant expires) implements Auth {
 
         static final String TYPE = "mcp_oauth";
 

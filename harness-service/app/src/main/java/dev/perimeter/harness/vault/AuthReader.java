@@ -32,7 +32,8 @@ final class AuthReader {
     static Read create(Body auth) {
         return switch (auth.choice("type", TYPES)) {
             case Auth.Variable.TYPE -> {
-                var variable = new Auth.Variable(variable(auth), reach(auth.required("networking")), places(auth, USUAL));
+                var variable =
+                        new Auth.Variable(variable(auth), reach(auth.required("networking")), places(auth, USUAL));
                 yield new Read(variable, value(auth, "secret_value"));
             }
             case Auth.Bearer.TYPE -> new Read(new Auth.Bearer(url(auth)), value(auth, "token"));
@@ -45,7 +46,8 @@ final class AuthReader {
         return switch (stored) {
             case Auth.Variable(var name, var reach, var places) -> {
                 auth.choice("type", Set.of(Auth.Variable.TYPE));
-                var networking = auth.object("networking").map(AuthReader::reach).orElse(reach);
+                var networking =
+                        auth.object("networking").map(AuthReader::reach).orElse(reach);
                 yield new Read(
                         new Auth.Variable(name, networking, places(auth, places)), replaced(auth, "secret_value"));
             }

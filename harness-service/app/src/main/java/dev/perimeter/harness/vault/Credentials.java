@@ -60,13 +60,15 @@ class Credentials {
                 .call(reserved -> safe.store(caller, reserved, read.value())
                         .onFailure()
                         .call(() -> reservations.release(reserved.id())))
-                .call(reserved -> sessions.withTransaction(session -> session.find(StoredCredential.class, reserved.id())
-                        .invoke(stored -> stored.stored = true)
-                        .chain(() -> record(session, caller, CREATED, reserved))));
+                .call(reserved ->
+                        sessions.withTransaction(session -> session.find(StoredCredential.class, reserved.id())
+                                .invoke(stored -> stored.stored = true)
+                                .chain(() -> record(session, caller, CREATED, reserved))));
     }
 
     Uni<Credential> find(String workspace, String vault, String id) {
-        return sessions.withSession(session -> find(session, workspace, vault, id).map(stored -> stored.wire(json)));
+        return sessions.withSession(
+                session -> find(session, workspace, vault, id).map(stored -> stored.wire(json)));
     }
 
     Uni<Credential> update(Caller caller, String vault, String id, Body body) {
@@ -85,8 +87,8 @@ class Credentials {
     Uni<Credential> archive(Caller caller, String vault, String id) {
         return find(caller.workspace(), vault, id)
                 .call(() -> safe.delete(caller, id))
-                .chain(() -> sessions.withTransaction(session -> locked(session, caller, vault, id)
-                        .chain(stored -> archive(session, caller, stored))));
+                .chain(() -> sessions.withTransaction(session ->
+                        locked(session, caller, vault, id).chain(stored -> archive(session, caller, stored))));
     }
 
     Uni<Void> delete(Caller caller, String vault, String id) {

@@ -41,8 +41,8 @@ class Reservations {
 
     Uni<Credential> reserve(Caller caller, String vault, Sketch sketch) {
         return sessions.withTransaction(session -> VaultRows.open(session, caller.workspace(), vault)
-                .chain(open -> VaultRows.credentials(session, vault)
-                        .chain(others -> reserve(session, open, others, sketch))));
+                .chain(open ->
+                        VaultRows.credentials(session, vault).chain(others -> reserve(session, open, others, sketch))));
     }
 
     Uni<Void> release(String credential) {

@@ -14,14 +14,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class VaultListing {
 
-    private static final String VAULTS =
-            """
+    private static final String VAULTS = """
             from Vault x
             where x.workspace = :workspace and (:archived = true or x.archived is null)
             and (x.created < :created or (x.created = :created and x.id < :id))
             order by x.created desc, x.id desc""";
-    private static final String CREDENTIALS =
-            """
+    private static final String CREDENTIALS = """
             from Credential x
             where x.workspace = :workspace and x.vault = :vault and x.stored = true
             and (:archived = true or x.archived is null)

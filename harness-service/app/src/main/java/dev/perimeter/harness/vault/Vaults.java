@@ -53,8 +53,8 @@ public class Vaults {
     }
 
     public Uni<Vault> find(String workspace, String id) {
-        return sessions.withSession(session -> VaultRows.vault(session, workspace, id, LockModeType.NONE)
-                .map(stored -> stored.wire(json)));
+        return sessions.withSession(session ->
+                VaultRows.vault(session, workspace, id, LockModeType.NONE).map(stored -> stored.wire(json)));
     }
 
     Uni<Vault> update(Caller caller, String id, Body body) {

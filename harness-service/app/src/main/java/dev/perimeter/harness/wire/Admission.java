@@ -42,9 +42,7 @@ class Admission {
         }
         var workspaces = Workspaces.of(token);
         var chosen = request.getHeaderString(Workspaces.HEADER);
-        var workspace = need.value() == Right.READ_WORKSPACES
-                ? workspaces.any(chosen)
-                : workspaces.one(chosen);
+        var workspace = need.value() == Right.READ_WORKSPACES ? workspaces.any(chosen) : workspaces.one(chosen);
         current.set(new Caller(token.getSubject(), workspace, roles, workspaces.names()));
     }
 }

@@ -20,13 +20,11 @@ class Answers {
         }
     }
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             WITH old AS (DELETE FROM answer WHERE at < now() - $3 * interval '1 millisecond' AND request <> $1)
             INSERT INTO answer (request, attempt) VALUES ($1, $2)
             ON CONFLICT (request) DO UPDATE SET attempt = $2, status = NULL, body = NULL, at = now()""";
-    private static final String BEGIN_UNLESS_KNOWN =
-            """
+    private static final String BEGIN_UNLESS_KNOWN = """
             INSERT INTO answer (request, attempt) VALUES ($1, $2)
             ON CONFLICT (request) DO UPDATE SET attempt = $2, status = NULL, body = NULL, at = now()
             WHERE answer.at < now() - $3 * interval '1 millisecond'
@@ -46,7 +44,9 @@ class Answers {
 
     /** A first attempt. */
     Uni<Void> begin(String request, String attempt) {
-        return pool.preparedQuery(BEGIN).execute(Tuple.of(request, attempt, window())).replaceWithVoid();
+        return pool.preparedQuery(BEGIN)
+                .execute(Tuple.of(request, attempt, window()))
+                .replaceWithVoid();
     }
 
     /** A retry of what nobody has heard of, or has forgotten; false where an attempt is known after all. */
@@ -59,7 +59,9 @@ class Answers {
     Uni<Optional<Answer>> find(String request) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(request, window()))
-                .map(rows -> rows.iterator().hasNext() ? Optional.of(answer(rows.iterator().next())) : Optional.empty());
+                .map(rows -> rows.iterator().hasNext()
+                        ? Optional.of(answer(rows.iterator().next()))
+                        : Optional.empty());
     }
 
     Uni<Void> finish(String request, String attempt, Answer answer) {

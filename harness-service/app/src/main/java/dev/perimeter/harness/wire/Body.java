@@ -122,7 +122,9 @@ public record Body(ObjectNode node, String path) {
     public List<String> texts(String field, int most, int longest) {
         var texts = new ArrayList<String>();
         for (var item : items(field, most)) {
-            if (!item.isTextual() || item.textValue().isEmpty() || item.textValue().length() > longest) {
+            if (!item.isTextual()
+                    || item.textValue().isEmpty()
+                    || item.textValue().length() > longest) {
                 throw refuse(field, "must hold strings of 1 to " + longest + " characters");
             }
             texts.add(item.textValue());

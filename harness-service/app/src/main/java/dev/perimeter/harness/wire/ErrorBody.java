@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /** What every failure looks like. */
-record ErrorBody(String type, Failure error, @JsonProperty("request_id") String requestId) {
+record ErrorBody(
+        String type,
+        Failure error,
+        @JsonProperty("request_id") String requestId) {
 
     record Failure(
             String type,

@@ -59,7 +59,8 @@ class Errors {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(Throwable failure, RoutingContext exchange) {
-        return answer(exchange, Fault.UNAUTHENTICATED, "the access token is missing, expired or not for this service", "");
+        return answer(
+                exchange, Fault.UNAUTHENTICATED, "the access token is missing, expired or not for this service", "");
     }
 
     @ServerExceptionMapper
@@ -81,7 +82,9 @@ class Errors {
             case NOT_FOUND -> answer(exchange, Fault.NOT_FOUND, message, "");
             case ALREADY_EXISTS, ABORTED -> answer(exchange, Fault.CONFLICT, message, "");
             case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED -> {
-                LOG.warnf("peer.unavailable request=%s status=%s", RequestIds.of(exchange), failure.getStatus().getCode());
+                LOG.warnf(
+                        "peer.unavailable request=%s status=%s",
+                        RequestIds.of(exchange), failure.getStatus().getCode());
                 yield answer(exchange, Fault.UNAVAILABLE, "a service behind this one is not available; try again", "");
             }
             default -> unknown(failure, exchange);
@@ -91,7 +94,8 @@ class Errors {
     @ServerExceptionMapper
     public Response unknown(Throwable failure, RoutingContext exchange) {
         LOG.errorf(failure, "request.failed request=%s", RequestIds.of(exchange));
-        return answer(exchange, Fault.INTERNAL, "internal error; its cause stands in the log under this request_id", "");
+        return answer(
+                exchange, Fault.INTERNAL, "internal error; its cause stands in the log under this request_id", "");
     }
 
     static Response answer(RoutingContext exchange, Fault fault, String message, String code) {

@@ -21,19 +21,21 @@ public final class Metadata {
     /** What was stored, with what was sent put over it; a null deletes its key. */
     public static Map<String, String> patch(Body body, Map<String, String> stored) {
         var patched = new TreeMap<>(stored);
-        body.object(FIELD).ifPresent(sent -> sent.node().properties().forEach(pair -> {
-            var key = pair.getKey();
-            if (key.isEmpty() || key.length() > LONGEST_KEY) {
-                throw refuse(body, "a key has 1 to " + LONGEST_KEY + " characters");
-            }
-            if (pair.getValue().isNull()) {
-                patched.remove(key);
-            } else if (!pair.getValue().isTextual() || pair.getValue().textValue().length() > LONGEST_VALUE) {
-                throw refuse(body, "a value is a string of at most " + LONGEST_VALUE + " characters");
-            } else {
-                patched.put(key, pair.getValue().textValue());
-            }
-        }));
+        body.object(FIELD)
+                .ifPresent(sent -> sent.node().properties().forEach(pair -> {
+                    var key = pair.getKey();
+                    if (key.isEmpty() || key.length() > LONGEST_KEY) {
+                        throw refuse(body, "a key has 1 to " + LONGEST_KEY + " characters");
+                    }
+                    if (pair.getValue().isNull()) {
+                        patched.remove(key);
+                    } else if (!pair.getValue().isTextual()
+                            || pair.getValue().textValue().length() > LONGEST_VALUE) {
+                        throw refuse(body, "a value is a string of at most " + LONGEST_VALUE + " characters");
+                    } else {
+                        patched.put(key, pair.getValue().textValue());
+                    }
+                }));
         if (patched.size() > MOST) {
             throw refuse(body, "may have at most " + MOST + " pairs");
         }
@@ -48,7 +50,6 @@ public final class Metadata {
     }
 
     private static RefusedException refuse(Body body, String why) {
-        return new RefusedException(
-                new RequestRefused.Invalid(body.at(FIELD), why, "invalid_metadata"));
+        return new RefusedException(new RequestRefused.Invalid(body.at(FIELD), why, "invalid_metadata"));
     }
 }

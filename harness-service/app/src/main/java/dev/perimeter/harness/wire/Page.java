@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list. */
-public record Page<T>(List<T> data, @JsonProperty("next_page") @Nullable String next) {
+public record Page<T>(
+        List<T> data, @JsonProperty("next_page") @Nullable String next) {
 
     public Page {
         data = List.copyOf(data);

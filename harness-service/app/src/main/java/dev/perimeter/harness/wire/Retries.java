@@ -1,6 +1,7 @@
 package dev.perimeter.harness.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.RefusedException;
@@ -9,12 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -49,12 +52,12 @@ class Retries {
     }
 
     @ServerRequestFilter(priority = Priorities.USER + 1, readBody = true)
-    public Uni<Response> recognise(ContainerRequestContext request) {
+    public Uni<Response> recognise(ContainerRequestContext request, ResourceInfo resource) {
         var count = request.getHeaderString(COUNT);
         if (count == null || request.getMethod().equals("GET")) {
             return Uni.createFrom().nullItem();
         }
-        var attempt = new Attempt(print.of(current.get(), request, body(request)), Ids.random("try"));
+        var attempt = new Attempt(print.of(current.get(), request, body(request, resource)), Ids.random("try"));
         var first = count.equals("0")
                 ? answers.begin(attempt.request, attempt.id).replaceWith(Optional.<Answers.Answer>empty())
                 : earlier(attempt);
@@ -114,7 +117,11 @@ class Retries {
         }
     }
 
-    private static byte[] body(ContainerRequestContext request) {
+    /** Only what a resource takes has been read by now. */
+    private static byte[] body(ContainerRequestContext request, ResourceInfo resource) {
+        if (!List.of(resource.getResourceMethod().getParameterTypes()).contains(JsonNode.class)) {
+            return new byte[0];
+        }
         try {
             var body = request.getEntityStream().readAllBytes();
             request.setEntityStream(new ByteArrayInputStream(body));

@@ -42,7 +42,8 @@ record Workspaces(Set<String> names) {
         }
         if (chosen != null) {
             if (!names.contains(chosen)) {
-                throw RequestRefused.notAllowed("this caller does not belong to the workspace that " + HEADER + " names");
+                throw RequestRefused.notAllowed(
+                        "this caller does not belong to the workspace that " + HEADER + " names");
             }
             return chosen;
         }

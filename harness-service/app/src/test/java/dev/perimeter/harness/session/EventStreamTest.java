@@ -1,0 +1,119 @@
+package dev.perimeter.harness.session;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.anthropic.models.beta.sessions.events.BetaManagedAgentsStreamSessionEvents;
+import com.anthropic.models.beta.sessions.events.EventStreamParams;
+import com.anthropic.services.blocking.beta.sessions.EventService;
+import dev.perimeter.harness.stack.Person;
+import dev.perimeter.harness.stack.Stack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Stack.class)
+class EventStreamTest {
+
+    private static final String MESSAGE = "{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}]}";
+
+    private final EventService events = Person.DEVELOPER.sdk().beta().sessions().events();
+
+    @Test
+    void sdkReadsEventsAsTheyComeAndTheEnd() throws Exception {
+        var session = Made.session(Person.DEVELOPER);
+        Made.append(session, id(session, 0), "agent.message", MESSAGE);
+        var seen = new CopyOnWriteArrayList<BetaManagedAgentsStreamSessionEvents>();
+        try (var stream = events.streamStreaming(session)) {
+            var reader = CompletableFuture.runAsync(() -> stream.stream().forEach(seen::add));
+
+            Made.append(session, id(session, 1), "agent.message", MESSAGE);
+            Made.append(
+                    session,
+                    id(session, 2),
+                    "session.status_idle",
+                    "{\"stop_reason\":{\"type\":\"end_turn\"},\"stop_details\":null}");
+            await().atMost(10, SECONDS).until(() -> seen.size() == 2);
+            Person.DEVELOPER.http().delete("/v1/sessions/" + session).then().statusCode(200);
+            reader.get(10, SECONDS);
+        }
+
+        assertEquals(id(session, 1), seen.getFirst().asAgentMessage().validate().id());
+        assertTrue(seen.get(1).asSessionStatusIdle().validate().stopReason().isEndTurn());
+        assertTrue(seen.get(2).isSessionDeleted());
+    }
+
+    @Test
+    void replayBeginsBehindTheLastEventSeen() throws Exception {
+        var session = Made.session(Person.DEVELOPER);
+        var made = new ArrayList<String>();
+        IntStream.range(0, 450).forEach(number -> {
+            made.add(id(session, number));
+            Made.append(session, id(session, number), "agent.message", MESSAGE);
+        });
+        var seen = new CopyOnWriteArrayList<String>();
+        var params = EventStreamParams.builder()
+                .putAdditionalHeader("Last-Event-ID", made.get(9))
+                .build();
+        try (var stream = events.streamStreaming(session, params)) {
+            var reader = CompletableFuture.runAsync(() -> stream.stream()
+                    .forEach(event -> seen.add(event.asAgentMessage().id())));
+            IntStream.range(450, 500).forEach(number -> {
+                made.add(id(session, number));
+                Made.append(session, id(session, number), "agent.message", MESSAGE);
+            });
+            await().atMost(20, SECONDS).until(() -> seen.size() >= 490 || reader.isDone());
+        }
+
+        assertEquals(made.subList(10, 500), List.copyOf(seen));
+    }
+
+    @Test
+    void framesCarryTheEventsNameAndIdAndAQuietStreamBeats() throws Exception {
+        var session = Made.session(Person.DEVELOPER);
+        try (var reader = Frames.open(session, "")) {
+            Made.append(session, id(session, 1), "agent.thinking", "{}");
+
+            await().atMost(10, SECONDS).until(() -> reader.text().contains("\n:"));
+            var text = reader.text();
+            assertTrue(text.contains("event: agent.thinking\n") || text.contains("event:agent.thinking\n"), text);
+            assertTrue(text.matches("(?s).*id: ?" + id(session, 1) + "\n.*"), text);
+            assertTrue(text.matches("(?s).*data: ?\\{.*"), text);
+        }
+    }
+
+    @Test
+    void streamOfAnotherWorkspaceIsNotFound() {
+        var session = Made.session(Person.DEVELOPER);
+
+        Person.STRANGER
+                .http()
+                .get("/v1/sessions/" + session + "/events/stream")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void unknownLastEventIsRefused() {
+        var session = Made.session(Person.DEVELOPER);
+
+        Person.DEVELOPER
+                .http()
+                .header("Last-Event-ID", "sevt_none")
+                .get("/v1/sessions/" + session + "/events/stream")
+                .then()
+                .statusCode(400);
+    }
+
+    private static String id(String session, int number) {
+        return session.replace("sesn", "sevt") + number;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.perimeter.harness.session;
+
+import dev.perimeter.harness.stack.Person;
+import dev.perimeter.harness.stack.Postgres;
+
+/** Sessions for tests, and what the loop would have done with them. */
+public final class Made {
+
+    private Made() {}
+
+    public static String agent(Person person) {
+        return post(
+                person,
+                "/v1/agents",
+                "{\"name\":\"reviewer\",\"model\":\"playbook/review\",\"tools\":[{\"type\":\"agent_toolset_20260401\"}]}");
+    }
+
+    public static String environment(Person person) {
+        return post(person, "/v1/environments", "{\"name\":\"review\"}");
+    }
+
+    public static String session(Person person) {
+        return session(person, agent(person), environment(person));
+    }
+
+    static String session(Person person, String agent, String environment) {
+        return post(person, "/v1/sessions", "{\"agent\":\"" + agent + "\",\"environment_id\":\"" + environment + "\"}");
+    }
+
+    /** As the loop appends it. */
+    static void append(String session, String event, String type, String body) {
+        Postgres.run("WITH raised AS (UPDATE session SET seq = seq + 1 WHERE id = '" + session + "' RETURNING seq)"
+                + " INSERT INTO session_event (session, seq, id, type, body, author, processed_at)"
+                + " SELECT '" + session + "', seq, '" + event + "', '" + type + "', '" + body
+                + "'::jsonb, 'agent', now() FROM raised");
+        Postgres.run("SELECT pg_notify('session_event', '" + session + "')");
+    }
+
+    /** An action in this state, as the loop keeps it. */
+    static void action(String session, String toolUse, String place, String state, String raisedBy) {
+        Postgres.run("INSERT INTO action (id, session, tool_use, tool, server, place, arguments, arguments_hash, state,"
+                + " raised_by, finish_before, expires_at) VALUES ('" + toolUse.replace("sevt_", "act_") + "', '"
+                + session + "', '"
+                + toolUse + "', 'bash', '', '" + place + "', '{}', 'hash', '" + state + "', '" + raisedBy
+                + "', now() + interval '1 hour', now() + interval '1 hour')");
+    }
+
+    static void status(String session, String status) {
+        Postgres.run("UPDATE session SET status = '" + status + "' WHERE id = '" + session + "'");
+    }
+
+    private static String post(Person person, String path, String body) {
+        return person.http()
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+}

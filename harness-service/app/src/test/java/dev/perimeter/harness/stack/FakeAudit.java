@@ -1,0 +1,125 @@
+package dev.perimeter.harness.stack;
+
+import com.google.protobuf.ByteString;
+import dev.perimeter.audit.v1.AuditGrpc;
+import dev.perimeter.audit.v1.CoverageRequest;
+import dev.perimeter.audit.v1.CoverageResponse;
+import dev.perimeter.audit.v1.DiagramRequest;
+import dev.perimeter.audit.v1.DiagramResponse;
+import dev.perimeter.audit.v1.Edge;
+import dev.perimeter.audit.v1.ExportRequest;
+import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.Node;
+import dev.perimeter.audit.v1.Outside;
+import dev.perimeter.audit.v1.ProveRequest;
+import dev.perimeter.audit.v1.ProveResponse;
+import dev.perimeter.audit.v1.SearchRequest;
+import dev.perimeter.audit.v1.SearchResponse;
+import dev.perimeter.audit.v1.SignedRecord;
+import dev.perimeter.audit.v1.StoredRecord;
+import dev.perimeter.harness.contract.Mandate;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.stream.LongStream;
+
+/** Answers from a ledger of ten records; each answer names whom the mandate was for. */
+public final class FakeAudit extends AuditGrpc.AuditImplBase {
+
+    private static final long RECORDS = 10;
+    private static volatile boolean away;
+
+    public static void away(boolean now) {
+        away = now;
+    }
+
+    @Override
+    public void coverage(CoverageRequest request, StreamObserver<CoverageResponse> observer) {
+        mandate(request.getMandate());
+        answer(
+                observer,
+                CoverageResponse.newBuilder()
+                        .setActions(4)
+                        .setInside(3)
+                        .setRefused(2)
+                        .setPending(1)
+                        .addOutside(
+                                Outside.newBuilder().setAction("act_0123456789").setReason("unknown outcome"))
+                        .build());
+    }
+
+    @Override
+    public void diagram(DiagramRequest request, StreamObserver<DiagramResponse> observer) {
+        mandate(request.getMandate());
+        answer(
+                observer,
+                DiagramResponse.newBuilder()
+                        .addNodes(Node.newBuilder().setId("a").setType("tool").setAction(request.getAction()))
+                        .addEdges(Edge.newBuilder().setFrom("a").setTo("a"))
+                        .setMermaid("flowchart LR\n  a --> a\n")
+                        .build());
+    }
+
+    @Override
+    public void search(SearchRequest request, StreamObserver<SearchResponse> observer) {
+        var mandate = mandate(request.getMandate());
+        var first = request.getFirst() ? 0 : request.getAfter() + 1;
+        var response = SearchResponse.newBuilder().setMore(first + request.getLimit() < RECORDS);
+        LongStream.range(first, Math.min(RECORDS, first + request.getLimit()))
+                .forEach(sequence -> response.addRecords(record(sequence, mandate)));
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void prove(ProveRequest request, StreamObserver<ProveResponse> observer) {
+        mandate(request.getMandate());
+        if (request.getSequence() >= RECORDS) {
+            observer.onError(Status.NOT_FOUND.withDescription("no such record").asRuntimeException());
+            return;
+        }
+        answer(
+                observer,
+                ProveResponse.newBuilder()
+                        .setSequence(request.getSequence())
+                        .setLeaf(ByteString.copyFromUtf8("leaf"))
+                        .addPath(ByteString.copyFromUtf8("node"))
+                        .setCheckpoint("perimeter\n10\n")
+                        .build());
+    }
+
+    @Override
+    public void export(ExportRequest request, StreamObserver<ExportResponse> observer) {
+        mandate(request.getMandate());
+        if (away) {
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        LongStream.range(0, RECORDS)
+                .forEach(line -> observer.onNext(ExportResponse.newBuilder()
+                        .setLine("{\"line\":" + line + "}")
+                        .build()));
+        observer.onCompleted();
+    }
+
+    private static StoredRecord record(long sequence, Mandate mandate) {
+        var json = "{\"by\":\"" + mandate.principal() + "\",\"workspace\":\"" + mandate.workspace() + "\"}";
+        return StoredRecord.newBuilder()
+                .setSequence(sequence)
+                .setRecord(SignedRecord.newBuilder()
+                        .setRecord(ByteString.copyFromUtf8(json))
+                        .setKeyId("harness-record-1"))
+                .build();
+    }
+
+    private static Mandate mandate(String compact) {
+        return Mandated.of("audit-service", compact, "audit.read");
+    }
+
+    private static <T> void answer(StreamObserver<T> observer, T value) {
+        if (away) {
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        observer.onNext(value);
+        observer.onCompleted();
+    }
+}
