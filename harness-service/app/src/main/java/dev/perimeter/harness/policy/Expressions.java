@@ -2,7 +2,7 @@ package dev.perimeter.harness.policy;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
@@ -18,7 +18,6 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntime.Program;
 import dev.cel.runtime.CelRuntimeFactory;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,22 +33,23 @@ final class Expressions {
 
     private static final StructType REQUEST = struct(
             "perimeter.Request",
-            Map.of(
+            ImmutableMap.of(
                     "kind", SimpleType.STRING,
                     "server", SimpleType.STRING,
                     "tool", SimpleType.STRING,
                     "arguments", SimpleType.DYN));
     private static final StructType AGENT = struct(
-            "perimeter.Agent", Map.of("id", SimpleType.STRING, "name", SimpleType.STRING, "version", SimpleType.INT));
+            "perimeter.Agent",
+            ImmutableMap.of("id", SimpleType.STRING, "name", SimpleType.STRING, "version", SimpleType.INT));
     private static final StructType SESSION =
-            struct("perimeter.Session", Map.of("id", SimpleType.STRING, "workspace", SimpleType.STRING));
+            struct("perimeter.Session", ImmutableMap.of("id", SimpleType.STRING, "workspace", SimpleType.STRING));
     private static final StructType ENVIRONMENT =
-            struct("perimeter.Environment", Map.of("id", SimpleType.STRING, "name", SimpleType.STRING));
+            struct("perimeter.Environment", ImmutableMap.of("id", SimpleType.STRING, "name", SimpleType.STRING));
 
     private final CelCompiler conditions =
             compiler().setResultType(SimpleType.BOOL).build();
     private final CelCompiler values = compiler().build();
-    private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
             .addFunctionBindings(Paths.BINDINGS)
             .build();
@@ -94,9 +94,8 @@ final class Expressions {
         }
     }
 
-    private static StructType struct(String name, Map<String, CelType> fields) {
-        return StructType.create(
-                name, ImmutableSet.copyOf(fields.keySet()), field -> Optional.ofNullable(fields.get(field)));
+    private static StructType struct(String name, ImmutableMap<String, CelType> fields) {
+        return StructType.create(name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
     }
 
     private static final class Types implements CelTypeProvider {

@@ -33,7 +33,7 @@ final class Paths {
     static String clean(String path) {
         var absolute = path.startsWith("/");
         var parts = new ArrayDeque<String>();
-        for (var part : path.split("/")) {
+        for (var part : path.split("/", -1)) {
             if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
                 parts.removeLast();
             } else if (!part.isEmpty() && !part.equals(".") && !(absolute && part.equals(".."))) {

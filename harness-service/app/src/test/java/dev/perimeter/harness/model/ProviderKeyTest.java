@@ -61,7 +61,7 @@ class ProviderKeyTest {
         var refused = assertThrows(RefusedException.class, () -> key(value));
 
         assertInstanceOf(ModelRefused.Terminal.class, refused.reason());
-        assertFalse(refused.getMessage().contains("sk"));
+        assertFalse(refused.reason().message().contains("sk"));
         assertEquals(1, ended.get());
     }
 

@@ -12,13 +12,14 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A response's body, taken piece by piece with a limit on each wait; one piece is asked for at a time. */
 final class Chunks implements HttpResponse.BodySubscriber<Chunks>, AutoCloseable {
 
     private sealed interface Signal {}
 
-    private record Piece(byte[] bytes) implements Signal {}
+    private record Piece(List<ByteBuffer> buffers) implements Signal {}
 
     private record End() implements Signal {}
 
@@ -40,14 +41,7 @@ final class Chunks implements HttpResponse.BodySubscriber<Chunks>, AutoCloseable
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        var bytes = new byte[buffers.stream().mapToInt(ByteBuffer::remaining).sum()];
-        int at = 0;
-        for (var buffer : buffers) {
-            int length = buffer.remaining();
-            buffer.get(bytes, at, length);
-            at += length;
-        }
-        signals.add(new Piece(bytes));
+        signals.add(new Piece(buffers));
     }
 
     @Override
@@ -64,9 +58,9 @@ final class Chunks implements HttpResponse.BodySubscriber<Chunks>, AutoCloseable
     Optional<byte[]> next(Duration wait) throws IOException, InterruptedException, TimeoutException {
         return switch (signals.poll(wait.toNanos(), TimeUnit.NANOSECONDS)) {
             case null -> throw new TimeoutException();
-            case Piece(var bytes) -> {
-                subscription.thenAccept(given -> given.request(1));
-                yield Optional.of(bytes);
+            case Piece(var buffers) -> {
+                withSubscription(given -> given.request(1));
+                yield Optional.of(bytes(buffers));
             }
             case End end -> {
                 signals.add(end);
@@ -76,9 +70,25 @@ final class Chunks implements HttpResponse.BodySubscriber<Chunks>, AutoCloseable
         };
     }
 
+    private static byte[] bytes(List<ByteBuffer> buffers) {
+        var bytes = new byte[buffers.stream().mapToInt(ByteBuffer::remaining).sum()];
+        int at = 0;
+        for (var buffer : buffers) {
+            int length = buffer.remaining();
+            buffer.get(bytes, at, length);
+            at += length;
+        }
+        return bytes;
+    }
+
     /** Closes the connection if the body has not ended. */
     @Override
     public void close() {
-        subscription.thenAccept(Subscription::cancel);
+        withSubscription(Subscription::cancel);
+    }
+
+    /** Now, or as soon as there is one: a response may be handed over before its body is connected. */
+    private void withSubscription(Consumer<Subscription> action) {
+        subscription.thenAccept(action).exceptionally(_ -> null);
     }
 }

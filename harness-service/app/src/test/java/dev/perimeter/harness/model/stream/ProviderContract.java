@@ -69,7 +69,7 @@ public abstract class ProviderContract {
     protected ModelRefused refusal(Settings settings) {
         var provider = provider(settings);
         var refused = assertThrows(RefusedException.class, () -> provider.ask(Requests.hello(), Deltas.NONE));
-        assertFalse(refused.getMessage().contains(KnownKeys.VALUE));
+        assertFalse(refused.reason().message().contains(KnownKeys.VALUE));
         assertEquals(0, keys.held());
         return (ModelRefused) refused.reason();
     }
