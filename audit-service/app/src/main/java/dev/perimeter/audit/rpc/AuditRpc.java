@@ -31,7 +31,6 @@ import dev.perimeter.audit.v1.SearchResponse;
 import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.SigningKey;
 import dev.perimeter.harness.trust.TrustConfig;
-import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
@@ -51,11 +50,13 @@ class AuditRpc implements Audit {
     private static final String SECRETS = "client/secrets-service";
 
     private final Intake intake;
+    private final Questions questions;
     private final SecurityIdentity identity;
     private final SigningKey receiptKey;
 
-    AuditRpc(Intake intake, SecurityIdentity identity, TrustConfig trust) {
+    AuditRpc(Intake intake, Questions questions, SecurityIdentity identity, TrustConfig trust) {
         this.intake = intake;
+        this.questions = questions;
         this.identity = identity;
         this.receiptKey = SigningKey.read(trust.keys().resolve("receipt.jwk"));
     }
@@ -80,37 +81,37 @@ class AuditRpc implements Audit {
     @Override
     @RolesAllowed(HARNESS)
     public Uni<SearchResponse> search(SearchRequest request) {
-        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return questions.search(request);
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Uni<ProveResponse> prove(ProveRequest request) {
-        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return questions.prove(request);
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Uni<ProveConsistencyResponse> proveConsistency(ProveConsistencyRequest request) {
-        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return questions.proveConsistency(request);
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Uni<CoverageResponse> coverage(CoverageRequest request) {
-        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return questions.coverage(request);
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Uni<DiagramResponse> diagram(DiagramRequest request) {
-        return Uni.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return questions.diagram(request);
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Multi<ExportResponse> export(ExportRequest request) {
-        return Multi.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+        return questions.export(request);
     }
 
     private Speaker speaker() {

@@ -1,0 +1,95 @@
+package dev.perimeter.audit.checkpoint;
+
+import dev.perimeter.audit.admission.AuditRefused;
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.contract.Record.Subject;
+import dev.perimeter.audit.ledger.Nodes;
+import dev.perimeter.audit.ledger.OwnRecords;
+import dev.perimeter.audit.proof.CheckpointNote;
+import dev.perimeter.audit.proof.Span;
+import dev.perimeter.audit.recorder.Draft;
+import dev.perimeter.harness.contract.RefusedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Publishes checkpoints, each also a record; appends never wait for one. */
+@ApplicationScoped
+public class Checkpoints {
+
+    private static final Subject NOBODY = new Subject("", "", "", "");
+
+    private final CheckpointTable table;
+    private final TransitSigner signer;
+    private final Nodes nodes;
+    private final OwnRecords own;
+    private final Pool pool;
+
+    Checkpoints(CheckpointTable table, TransitSigner signer, Nodes nodes, OwnRecords own, Pool pool) {
+        this.table = table;
+        this.signer = signer;
+        this.nodes = nodes;
+        this.own = own;
+        this.pool = pool;
+    }
+
+    public Uni<Optional<SignedCheckpoint>> newest() {
+        return table.newest();
+    }
+
+    /** The newest first. */
+    public Uni<List<SignedCheckpoint>> newest(int most) {
+        return table.newest(most);
+    }
+
+    /** One over a tree that holds this leaf; made at once where there is none yet. */
+    public Uni<SignedCheckpoint> holding(long sequence) {
+        return table.newest()
+                .chain(newest -> newest.filter(found -> found.size() > sequence)
+                        .map(found -> Uni.createFrom().item(found))
+                        .orElseGet(() -> table.size().chain(this::make)));
+    }
+
+    /** Over the tree as it stands now, but for its own checkpoints. */
+    public Uni<SignedCheckpoint> current() {
+        return refresh().chain(made -> made.map(found -> Uni.createFrom().item(found))
+                .orElseGet(() -> holding(0)));
+    }
+
+    /** The one over a tree of exactly this size; made at once where there is none and the tree is as large. */
+    public Uni<SignedCheckpoint> of(long size) {
+        return table.of(size).chain(known -> known.map(found -> Uni.createFrom().item(found))
+                .orElseGet(() -> table.size().chain(all -> size > all ? beyond(size) : make(size))));
+    }
+
+    private static Uni<SignedCheckpoint> beyond(long size) {
+        return Uni.createFrom()
+                .failure(new RefusedException(new AuditRefused.NotFound("a tree of " + size + " records")));
+    }
+
+    /** Makes one if the tree grew by more than its own checkpoints. */
+    Uni<Optional<SignedCheckpoint>> refresh() {
+        return table.newest()
+                .map(newest -> newest.map(SignedCheckpoint::size).orElse(0L))
+                .chain(table::grownSince)
+                .chain(size -> size == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : make(size).map(Optional::of));
+    }
+
+    private Uni<SignedCheckpoint> make(long size) {
+        return nodes.hashes(pool, List.of(Span.tree(size)))
+                .map(List::getFirst)
+                .map(root -> new CheckpointNote(CheckpointNote.ORIGIN, size, root))
+                .chain(signer::sign)
+                .call(table::insert)
+                .call(this::record);
+    }
+
+    private Uni<Void> record(SignedCheckpoint checkpoint) {
+        var fact = new Fact.Checkpoint(checkpoint.size(), checkpoint.root().hex());
+        return own.append(new Draft(NOBODY, Long.toString(checkpoint.size()), fact));
+    }
+}

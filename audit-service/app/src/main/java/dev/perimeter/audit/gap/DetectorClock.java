@@ -1,0 +1,52 @@
+package dev.perimeter.audit.gap;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Lets the detector look at regular times. */
+@ApplicationScoped
+class DetectorClock {
+
+    private static final Logger LOG = Logger.getLogger(DetectorClock.class);
+
+    private final Detector detector;
+    private final GapConfig config;
+    private Cancellable ticks = () -> {};
+
+    DetectorClock(Detector detector, GapConfig config) {
+        this.detector = detector;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        ticks = Multi.createFrom()
+                .ticks()
+                .every(config.every())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(_ -> look())
+                .subscribe()
+                .with(_ -> {});
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        ticks.cancel();
+    }
+
+    /** A database that is away is no reason to stop looking. */
+    private Uni<Boolean> look() {
+        return detector.look()
+                .replaceWith(true)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("gaps.unseen reason=%s", failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.perimeter.audit.rpc;
+
+import dev.perimeter.audit.admission.AuditRefused;
+import dev.perimeter.audit.coverage.Coverage;
+import dev.perimeter.audit.diagram.Diagrams;
+import dev.perimeter.audit.export.Export;
+import dev.perimeter.audit.prove.Prover;
+import dev.perimeter.audit.reading.Readers;
+import dev.perimeter.audit.reading.Reading;
+import dev.perimeter.audit.search.Filter;
+import dev.perimeter.audit.search.Search;
+import dev.perimeter.audit.v1.CoverageRequest;
+import dev.perimeter.audit.v1.CoverageResponse;
+import dev.perimeter.audit.v1.DiagramRequest;
+import dev.perimeter.audit.v1.DiagramResponse;
+import dev.perimeter.audit.v1.ExportRequest;
+import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.ProveConsistencyRequest;
+import dev.perimeter.audit.v1.ProveConsistencyResponse;
+import dev.perimeter.audit.v1.ProveRequest;
+import dev.perimeter.audit.v1.ProveResponse;
+import dev.perimeter.audit.v1.SearchRequest;
+import dev.perimeter.audit.v1.SearchResponse;
+import dev.perimeter.harness.contract.RefusedException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What readers ask: the mandate first, then the answer as protobuf. */
+@ApplicationScoped
+class Questions {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int LARGEST_LIMIT = 500;
+
+    private final Readers readers;
+    private final Search search;
+    private final Prover prover;
+    private final Coverage coverage;
+    private final Diagrams diagrams;
+    private final Export export;
+
+    Questions(
+            Readers readers, Search search, Prover prover, Coverage coverage, Diagrams diagrams, Export export) {
+        this.readers = readers;
+        this.search = search;
+        this.prover = prover;
+        this.coverage = coverage;
+        this.diagrams = diagrams;
+        this.export = export;
+    }
+
+    Uni<SearchResponse> search(SearchRequest request) {
+        return readers.admit(request.getMandate(), request.getSession(), "search")
+                .chain(reading -> search.page(
+                        filter(reading, request),
+                        request.getFirst() ? -1 : request.getAfter(),
+                        limit(request.getLimit()),
+                        request.getPayloads()))
+                .map(Answers::search);
+    }
+
+    Uni<ProveResponse> prove(ProveRequest request) {
+        return readers.admit(request.getMandate(), "", "proof of " + request.getSequence())
+                .chain(reading -> prover.inclusion(
+                        Filter.of(reading.workspace()).session(reading.session()), request.getSequence()))
+                .map(Answers::inclusion);
+    }
+
+    Uni<ProveConsistencyResponse> proveConsistency(ProveConsistencyRequest request) {
+        return readers.admit(request.getMandate(), "", "consistency from " + request.getFromSize())
+                .chain(_ -> prover.consistency(request.getFromSize(), request.getToSize()))
+                .map(Answers::consistency);
+    }
+
+    Uni<CoverageResponse> coverage(CoverageRequest request) {
+        return readers.admit(request.getMandate(), request.getSession(), "coverage")
+                .chain(coverage::of)
+                .map(Answers::coverage);
+    }
+
+    Uni<DiagramResponse> diagram(DiagramRequest request) {
+        return readers.admit(request.getMandate(), request.getSession(), "diagram")
+                .chain(reading -> diagrams.of(reading, request.getAction()))
+                .map(Answers::diagram);
+    }
+
+    Multi<ExportResponse> export(ExportRequest request) {
+        return readers.admit(request.getMandate(), request.getSession(), "export")
+                .onItem()
+                .transformToMulti(reading ->
+                        export.lines(reading, new Export.Wish(request.getPayloads(), request.getAnchorSize())))
+                .map(line -> ExportResponse.newBuilder().setLine(line).build());
+    }
+
+    private static Filter filter(Reading reading, SearchRequest request) {
+        var filter = Filter.of(reading.workspace())
+                .session(reading.session())
+                .action(request.getAction())
+                .agent(request.getAgent())
+                .kind(request.getKind());
+        if (!request.getFrom().isEmpty()) {
+            filter.from(Times.parse(request.getFrom()));
+        }
+        if (!request.getUntil().isEmpty()) {
+            filter.until(Times.parse(request.getUntil()));
+        }
+        return filter;
+    }
+
+    private static int limit(int asked) {
+        if (asked < 0 || asked > LARGEST_LIMIT) {
+            throw new RefusedException(new AuditRefused.Invalid("a page holds 1 to " + LARGEST_LIMIT + " records"));
+        }
+        return asked == 0 ? DEFAULT_LIMIT : asked;
+    }
+}

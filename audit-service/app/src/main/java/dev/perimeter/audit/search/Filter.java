@@ -1,0 +1,75 @@
+package dev.perimeter.audit.search;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which records are wanted, as conditions of SQL with their values; only what was asked for is a condition. */
+public final class Filter {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    private Filter(String workspace) {
+        add("workspace = %s", workspace);
+    }
+
+    /** Nobody reads beyond one workspace. */
+    public static Filter of(String workspace) {
+        return new Filter(workspace);
+    }
+
+    public Filter session(String session) {
+        return session.isEmpty() ? this : add("session = %s", session);
+    }
+
+    public Filter action(String action) {
+        return action.isEmpty() ? this : add("action = %s", action);
+    }
+
+    /** With or without the agent's version, as in {@code name@1}. */
+    public Filter agent(String agent) {
+        return agent.isEmpty() ? this : add("%s IN (agent, split_part(agent, '@', 1))", agent);
+    }
+
+    public Filter kind(String kind) {
+        return kind.isEmpty() ? this : add("kind = %s", kind);
+    }
+
+    public Filter from(OffsetDateTime time) {
+        return add("at >= %s", time);
+    }
+
+    public Filter until(OffsetDateTime time) {
+        return add("at < %s", time);
+    }
+
+    /** One record. */
+    public Filter at(long sequence) {
+        return add("sequence = %s", sequence);
+    }
+
+    /** Leaves of a tree of this size. */
+    public Filter below(long size) {
+        return add("sequence < %s", size);
+    }
+
+    String where(int firstParameter) {
+        var text = new ArrayList<String>();
+        for (int i = 0; i < conditions.size(); i++) {
+            text.add(conditions.get(i).formatted("$" + (firstParameter + i)));
+        }
+        return String.join(" AND ", text);
+    }
+
+    void addTo(Tuple tuple) {
+        values.forEach(tuple::addValue);
+    }
+
+    private Filter add(String condition, Object value) {
+        conditions.add(condition);
+        values.add(value);
+        return this;
+    }
+}
