@@ -1,6 +1,5 @@
 package dev.perimeter.harness.environment;
 
-import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.wire.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -18,7 +17,6 @@ class EnvironmentForm {
     }
 
     void write(Sketch sketch, StoredEnvironment stored) {
-        requireKnown(workType(sketch.metadata()));
         stored.name = sketch.name();
         stored.description = sketch.description();
         stored.config = json.write(sketch.config());
@@ -49,12 +47,5 @@ class EnvironmentForm {
 
     private String workType(Map<String, String> metadata) {
         return metadata.getOrDefault(Environment.WORK_TYPE, config.usualWorkType());
-    }
-
-    private void requireKnown(String workType) {
-        if (!config.workTypes().contains(workType)) {
-            throw new RefusedException(new EnvironmentRefused.UnknownWorkType(
-                    workType, config.workTypes().stream().sorted().toList()));
-        }
     }
 }

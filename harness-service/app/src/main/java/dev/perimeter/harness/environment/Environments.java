@@ -29,12 +29,19 @@ public class Environments {
 
     private final Mutiny.SessionFactory sessions;
     private final EnvironmentForm form;
+    private final KnownWorkTypes workTypes;
     private final Changes changes;
     private final Clock clock;
 
-    Environments(Mutiny.SessionFactory sessions, EnvironmentForm form, Changes changes, Clock clock) {
+    Environments(
+            Mutiny.SessionFactory sessions,
+            EnvironmentForm form,
+            KnownWorkTypes workTypes,
+            Changes changes,
+            Clock clock) {
         this.sessions = sessions;
         this.form = form;
+        this.workTypes = workTypes;
         this.changes = changes;
         this.clock = clock;
     }
@@ -43,9 +50,11 @@ public class Environments {
         var stored = new StoredEnvironment(Ids.random(PREFIX), caller.workspace(), now());
         form.write(sketch, stored);
         var created = form.read(stored);
-        return sessions.withTransaction(session -> session.persist(stored)
-                .chain(() -> record(session, caller, CREATED, created))
-                .replaceWith(created));
+        return workTypes
+                .require(caller, sketch)
+                .chain(() -> sessions.withTransaction(session -> session.persist(stored)
+                        .chain(() -> record(session, caller, CREATED, created))
+                        .replaceWith(created)));
     }
 
     public Uni<Environment> find(String workspace, String id) {
@@ -53,7 +62,15 @@ public class Environments {
                 session -> stored(session, workspace, id, LockModeType.NONE).map(form::read));
     }
 
+    /** Looked at before the transaction, since no remote call belongs in one; a change in between is made to the newest. */
     Uni<Environment> update(Caller caller, String id, UnaryOperator<Sketch> change) {
+        return sessions.withSession(session -> stored(session, caller.workspace(), id, LockModeType.NONE))
+                .map(stored -> change.apply(form.sketch(stored)))
+                .chain(sketch -> workTypes.require(caller, sketch))
+                .chain(() -> change(caller, id, change));
+    }
+
+    private Uni<Environment> change(Caller caller, String id, UnaryOperator<Sketch> change) {
         return sessions.withTransaction(session -> stored(
                         session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(Environments::requireOpen)

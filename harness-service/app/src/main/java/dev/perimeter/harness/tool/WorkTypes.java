@@ -29,7 +29,7 @@ public class WorkTypes {
                 .map(all -> all.stream().filter(type -> type.getName().equals(name)).findFirst());
     }
 
-    private Uni<List<WorkType>> list(String workspace, String principal) {
+    public Uni<List<WorkType>> list(String workspace, String principal) {
         var request = ListWorkTypesRequest.newBuilder()
                 .setMandate(mandates.issue("sandbox-service", "sandbox.read", workspace, "", principal))
                 .build();
