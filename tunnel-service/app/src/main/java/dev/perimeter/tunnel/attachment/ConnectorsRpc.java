@@ -7,6 +7,7 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.concurrent.CompletableFuture;
 
 /** The connectors' door; a stream ends when either side leaves, or when a message cannot be made durable. */
 @GrpcService
@@ -21,15 +22,18 @@ class ConnectorsRpc implements Connectors {
     @Override
     @RolesAllowed("client/connector")
     public Multi<ToConnector> attach(Multi<FromConnector> messages) {
-        return Multi.createFrom().emitter(out -> serve(messages, out));
+        var hangup = Hangups.ofThisCall();
+        return Multi.createFrom().emitter(out -> serve(messages, out, hangup));
     }
 
-    private void serve(Multi<FromConnector> messages, MultiEmitter<? super ToConnector> out) {
+    private void serve(
+            Multi<FromConnector> messages, MultiEmitter<? super ToConnector> out, CompletableFuture<Void> hangup) {
         var visit = new Visit(arrivals, out);
         var subscription = messages.onItem()
                 .transformToUniAndConcatenate(visit::handle)
                 .subscribe()
                 .with(_ -> {}, visit::fail, visit::leave);
+        var _ = hangup.thenRun(visit::leave);
         out.onTermination(() -> {
             subscription.cancel();
             visit.leave();

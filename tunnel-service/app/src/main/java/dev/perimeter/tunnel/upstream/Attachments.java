@@ -29,6 +29,13 @@ public class Attachments {
         return live.remove(attachment.connector(), attachment);
     }
 
+    /** Ends every stream, and none of them is current any more. */
+    public void closeAll() {
+        var closing = all();
+        live.clear();
+        closing.forEach(Attachment::close);
+    }
+
     public Optional<Attachment> of(ConnectorName connector) {
         return Optional.ofNullable(live.get(connector));
     }

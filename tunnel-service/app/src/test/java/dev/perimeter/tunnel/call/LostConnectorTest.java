@@ -160,7 +160,7 @@ class LostConnectorTest {
     void anUpstreamWithoutConnectorIsRefusedClearly() {
         TestConnector.attach("losing-k", "lost-k").close();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(2))
                 .until(() -> Postgres.query("SELECT state FROM connector WHERE name = 'losing-k'")
                         .contains("lost"));
         assertEquals(

@@ -45,6 +45,7 @@ class PathTest {
 
     @BeforeEach
     void start() throws Exception {
+        await().atMost(Duration.ofSeconds(2)).until(() -> attachments.all().isEmpty());
         Files.writeString(folder.resolve("incident.txt"), "disk full on db-3");
         connector =
                 ConnectorProcess.start(folder.resolve("connector"), Files.writeString(folder.resolve("file"), file()));
