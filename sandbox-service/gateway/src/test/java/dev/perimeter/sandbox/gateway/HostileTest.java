@@ -95,7 +95,8 @@ final class HostileTest extends Service {
     void garbageIsRefused() throws Exception {
         assertTrue(send("what is this\r\n\r\n").startsWith("HTTP/1.1 400"));
         assertTrue(send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").startsWith("HTTP/1.1 4"));
-        assertTrue(send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + credential + "\r\n").startsWith("HTTP/1.1 400"));
+        assertTrue(send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + credential + "\r\n")
+                .startsWith("HTTP/1.1 400"));
     }
 
     @Test

@@ -43,9 +43,7 @@ public class Revocations {
                 .collect()
                 .last()
                 .subscribe()
-                .with(
-                        _ -> {},
-                        failure -> delayed("", failure));
+                .with(_ -> {}, failure -> delayed("", failure));
     }
 
     /** For a lease that arrived after its action had ended. */
@@ -67,6 +65,7 @@ public class Revocations {
 
     private static void delayed(String action, Throwable failure) {
         LOG.warnf(
-                "revocation.delayed action=%s cause=%s", action, failure.getClass().getSimpleName());
+                "revocation.delayed action=%s cause=%s",
+                action, failure.getClass().getSimpleName());
     }
 }
