@@ -54,14 +54,15 @@ public class Checkpoints {
 
     /** Over the tree as it stands now, but for its own checkpoints. */
     public Uni<SignedCheckpoint> current() {
-        return refresh().chain(made -> made.map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> holding(0)));
+        return refresh()
+                .chain(made -> made.map(found -> Uni.createFrom().item(found)).orElseGet(() -> holding(0)));
     }
 
     /** The one over a tree of exactly this size; made at once where there is none and the tree is as large. */
     public Uni<SignedCheckpoint> of(long size) {
-        return table.of(size).chain(known -> known.map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> table.size().chain(all -> size > all ? beyond(size) : make(size))));
+        return table.of(size)
+                .chain(known -> known.map(found -> Uni.createFrom().item(found))
+                        .orElseGet(() -> table.size().chain(all -> size > all ? beyond(size) : make(size))));
     }
 
     private static Uni<SignedCheckpoint> beyond(long size) {

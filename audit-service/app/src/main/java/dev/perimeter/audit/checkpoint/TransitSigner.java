@@ -61,8 +61,8 @@ class TransitSigner {
     private static NoteKey key(Optional<VaultTransitKeyDetail<?>> detail, String version) {
         return detail.map(found -> found.getVersions().get(version))
                 .map(VaultTransitAsymmetricKeyVersion.class::cast)
-                .map(found -> NoteKey.of(
-                        CheckpointNote.ORIGIN, Base64.getDecoder().decode(found.getPublicKey())))
+                .map(found ->
+                        NoteKey.of(CheckpointNote.ORIGIN, Base64.getDecoder().decode(found.getPublicKey())))
                 .orElseThrow(() -> new IllegalStateException("Vault does not know the version that it signed with"));
     }
 
@@ -79,7 +79,8 @@ class TransitSigner {
             if (parts.length != 3) {
                 throw new IllegalArgumentException("not a transit signature");
             }
-            return new TransitSignature(parts[1].substring(1), Base64.getDecoder().decode(parts[2]));
+            return new TransitSignature(
+                    parts[1].substring(1), Base64.getDecoder().decode(parts[2]));
         }
     }
 }

@@ -151,8 +151,8 @@ final class Judge {
     private static Optional<String> injections(Trail trail) {
         return trail.flows().values().stream()
                 .flatMap(flow -> flow.closed().stream())
-                .flatMap(closed -> closed.fact().secrets().stream()
-                        .filter(secret -> !leased(trail, secret, closed.sequence())))
+                .flatMap(closed ->
+                        closed.fact().secrets().stream().filter(secret -> !leased(trail, secret, closed.sequence())))
                 .sorted()
                 .findFirst()
                 .map(secret -> "the injection of " + secret + " has no lease");

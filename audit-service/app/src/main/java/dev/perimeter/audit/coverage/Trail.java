@@ -87,7 +87,8 @@ final class Trail {
 
     boolean denied() {
         return decisions.stream().anyMatch(decision -> decision.fact().effect().equals("deny"))
-                || approvals.stream().anyMatch(approval -> approval.fact().verdict().equals("deny"));
+                || approvals.stream()
+                        .anyMatch(approval -> approval.fact().verdict().equals("deny"));
     }
 
     boolean turnedAway() {

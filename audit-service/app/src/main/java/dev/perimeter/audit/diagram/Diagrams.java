@@ -32,8 +32,7 @@ public class Diagrams {
     /** {@code action} is empty for every action of the session. */
     public Uni<Drawn> of(Reading reading, String action) {
         return session(reading, action)
-                .chain(session -> leaves.all(
-                                Filter.of(reading.workspace()).session(session), CHUNK)
+                .chain(session -> leaves.all(Filter.of(reading.workspace()).session(session), CHUNK)
                         .collect()
                         .in(Drawing::new, Diagrams::add))
                 .map(drawing -> drawing.draw(action, clock.instant()))
@@ -48,10 +47,11 @@ public class Diagrams {
             return Uni.createFrom()
                     .failure(new RefusedException(new AuditRefused.Invalid("a diagram is of a session or an action")));
         }
-        return leaves.page(Filter.of(reading.workspace()).action(action), -1, 1).map(found -> found.stream()
-                .findFirst()
-                .map(leaf -> leaf.parsed().subject().session())
-                .orElseThrow(() -> new RefusedException(new AuditRefused.NotFound("the action " + action))));
+        return leaves.page(Filter.of(reading.workspace()).action(action), -1, 1)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(leaf -> leaf.parsed().subject().session())
+                        .orElseThrow(() -> new RefusedException(new AuditRefused.NotFound("the action " + action))));
     }
 
     private static void add(Drawing drawing, List<StoredLeaf> page) {

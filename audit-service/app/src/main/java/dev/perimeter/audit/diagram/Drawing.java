@@ -40,7 +40,12 @@ final class Drawing {
     }
 
     private Optional<DiagramNode> prompt(Diagram.Sheet sheet, long before) {
-        return Optional.ofNullable(prompts.lowerEntry(before)).map(entry -> sheet.draw(new DiagramNode(
-                "p" + entry.getKey(), Type.PROMPT, "asked " + entry.getValue().model(), "", entry.getKey())));
+        return Optional.ofNullable(prompts.lowerEntry(before))
+                .map(entry -> sheet.draw(new DiagramNode(
+                        "p" + entry.getKey(),
+                        Type.PROMPT,
+                        "asked " + entry.getValue().model(),
+                        "",
+                        entry.getKey())));
     }
 }

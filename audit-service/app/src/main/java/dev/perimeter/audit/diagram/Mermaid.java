@@ -13,7 +13,11 @@ final class Mermaid {
             text.append("  ").append(id(node.id())).append(shape(node)).append('\n');
         }
         for (var edge : diagram.edges()) {
-            text.append("  ").append(id(edge.from())).append(" --> ").append(id(edge.to())).append('\n');
+            text.append("  ")
+                    .append(id(edge.from()))
+                    .append(" --> ")
+                    .append(id(edge.to()))
+                    .append('\n');
         }
         text.append("  classDef hole stroke-dasharray: 5 5\n");
         for (var node : diagram.nodes()) {

@@ -65,7 +65,8 @@ final class Strand {
     }
 
     private boolean expired() {
-        return facts(Fact.Intent.class).stream().noneMatch(intent -> now.isBefore(intent.fact().finishBefore()));
+        return facts(Fact.Intent.class).stream()
+                .noneMatch(intent -> now.isBefore(intent.fact().finishBefore()));
     }
 
     private boolean over() {
@@ -90,14 +91,18 @@ final class Strand {
         }
         if (files.size() > MOST_FILES) {
             var label = (files.size() - MOST_FILES) + " more files";
-            sheet.connect(tool, sheet.draw(node("f" + effects.sequence() + "_more", Type.FILE, label, effects.sequence())));
+            sheet.connect(
+                    tool, sheet.draw(node("f" + effects.sequence() + "_more", Type.FILE, label, effects.sequence())));
         }
     }
 
     private DiagramNode file(long sequence, int number, Fact.FileChange change) {
         var hash = change.sha256().isEmpty()
                 ? ""
-                : " " + change.sha256().substring(0, Math.min(SHORT_HASH, change.sha256().length()));
+                : " "
+                        + change.sha256()
+                                .substring(
+                                        0, Math.min(SHORT_HASH, change.sha256().length()));
         return node("f" + sequence + "_" + number, Type.FILE, change.change() + " " + change.path() + hash, sequence);
     }
 
@@ -126,7 +131,9 @@ final class Strand {
 
     private void gaps(DiagramNode where) {
         for (var gap : facts(Fact.Gap.class)) {
-            sheet.connect(where, sheet.draw(node("g" + gap.sequence(), Type.GAP, gap.fact().rule(), gap.sequence())));
+            sheet.connect(
+                    where,
+                    sheet.draw(node("g" + gap.sequence(), Type.GAP, gap.fact().rule(), gap.sequence())));
         }
     }
 
@@ -142,7 +149,8 @@ final class Strand {
     }
 
     private DiagramNode intent(Placed<Fact.Intent> placed) {
-        var label = placed.fact().tool() + " in " + placed.fact().place() + " " + placed.fact().target();
+        var label = placed.fact().tool() + " in " + placed.fact().place() + " "
+                + placed.fact().target();
         return sheet.draw(node("t" + placed.sequence(), Type.TOOL, label, placed.sequence()));
     }
 
@@ -165,7 +173,8 @@ final class Strand {
     private <F extends Fact> List<Placed<F>> facts(Class<F> kind) {
         return records.stream()
                 .filter(seen -> kind.isInstance(seen.record().fact()))
-                .map(seen -> new Placed<>(seen.sequence(), kind.cast(seen.record().fact())))
+                .map(seen ->
+                        new Placed<>(seen.sequence(), kind.cast(seen.record().fact())))
                 .toList();
     }
 

@@ -110,9 +110,9 @@ public class Export {
                 .onItem()
                 .transformToMulti(earlier -> Multi.createFrom().iterable(starts(earlier, checkpoint.size(), anchor)))
                 .onItem()
-                .transformToUniAndConcatenate(start -> nodes.hashes(
-                                pool, Paths.consistency(start.size(), checkpoint.size()))
-                        .map(path -> Bundle.consistency(start.size(), start.note(), path)));
+                .transformToUniAndConcatenate(
+                        start -> nodes.hashes(pool, Paths.consistency(start.size(), checkpoint.size()))
+                                .map(path -> Bundle.consistency(start.size(), start.note(), path)));
     }
 
     private record Start(long size, String note) {}

@@ -39,9 +39,11 @@ public class Detector {
 
     /** What stands in the tree for good is looked at once. */
     private Uni<Void> order(GapRules rules) {
-        return suspects.position(ORDER).chain(after -> suspects.newest()
-                .chain(newest -> suspects.settled(Math.min(newest, after + config.window()), config.settling(), after))
-                .chain(until -> until <= after ? Uni.createFrom().voidItem() : order(rules, after, until)));
+        return suspects.position(ORDER)
+                .chain(after -> suspects.newest()
+                        .chain(newest ->
+                                suspects.settled(Math.min(newest, after + config.window()), config.settling(), after))
+                        .chain(until -> until <= after ? Uni.createFrom().voidItem() : order(rules, after, until)));
     }
 
     private Uni<Void> order(GapRules rules, long after, long until) {
@@ -60,10 +62,11 @@ public class Detector {
 
     /** What may still come is looked at until it is there or overdue. */
     private Uni<Void> open(String rule, Search search, Function<Suspect, Optional<Draft>> judge) {
-        return suspects.position(rule).chain(after -> suspects.newest().chain(newest -> search.find(
-                        after, config.window())
-                .chain(found -> own.append(drafts(found, judge))
-                        .chain(() -> suspects.advance(rule, seen(found, judge, newest))))));
+        return suspects.position(rule)
+                .chain(after -> suspects.newest()
+                        .chain(newest -> search.find(after, config.window())
+                                .chain(found -> own.append(drafts(found, judge))
+                                        .chain(() -> suspects.advance(rule, seen(found, judge, newest))))));
     }
 
     /** Up to before the first that is not overdue; everything, where there is none. */

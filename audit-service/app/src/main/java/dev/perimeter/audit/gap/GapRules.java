@@ -33,8 +33,8 @@ final class GapRules {
     /** Of a flow that names no action and was not refused. */
     Optional<Draft> withoutAction(Suspect suspect) {
         var flow = (Fact.FlowOpened) suspect.record().fact();
-        return Optional.of(suspect.gap(
-                "flow_without_action", "flow_without_action-" + flow.flow(), "a flow to " + flow.host()));
+        return Optional.of(
+                suspect.gap("flow_without_action", "flow_without_action-" + flow.flow(), "a flow to " + flow.host()));
     }
 
     /** Of an intent that has no outcome; empty while there may still be one. */
@@ -53,9 +53,8 @@ final class GapRules {
     Optional<Draft> withoutEnd(Suspect suspect) {
         var flow = (Fact.FlowOpened) suspect.record().fact();
         var known = suspect.over().isAfter(Instant.EPOCH);
-        var due = known
-                ? suspect.over().plus(config.grace())
-                : suspect.received().plus(config.longestFlow());
+        var due =
+                known ? suspect.over().plus(config.grace()) : suspect.received().plus(config.longestFlow());
         if (now.isBefore(due)) {
             return Optional.empty();
         }

@@ -51,8 +51,9 @@ class Suspects {
             + " WHERE g.record_id = 'audit/' || l.action || '/gap/flow_without_end-' || l.flow)"
             + " ORDER BY l.sequence LIMIT $2";
 
-    private static final String SETTLED = "SELECT sequence FROM leaf WHERE sequence <= $1 AND received <= now() - $2"
-            + " ORDER BY sequence DESC LIMIT 1";
+    private static final String SETTLED =
+            "SELECT sequence FROM leaf WHERE sequence <= $1 AND received <= now() - $2::interval"
+                    + " ORDER BY sequence DESC LIMIT 1";
     private static final String NEWEST = "SELECT coalesce(max(sequence), -1) AS sequence FROM leaf";
     private static final String POSITION = "SELECT position FROM detector WHERE rule = $1";
     private static final String ADVANCE = "INSERT INTO detector (rule, position) VALUES ($1, $2)"

@@ -61,8 +61,9 @@ public class Intake {
             try {
                 admitted.add(admit(speaker, entry));
             } catch (RefusedException refused) {
-                return objections.refusal(speaker, entry, refused.reason()).chain(() -> Uni.createFrom()
-                        .failure(refused));
+                return objections
+                        .refusal(speaker, entry, refused.reason())
+                        .chain(() -> Uni.createFrom().failure(refused));
             }
         }
         return ledger.append(admitted).chain(verdict -> kept(speaker, admitted, verdict));
@@ -84,8 +85,8 @@ public class Intake {
     private Admitted admit(Speaker speaker, Submitted entry) {
         var claim = Admission.claim(entry.record());
         if (claim.producer() != speaker.producer()) {
-            throw new RefusedException(
-                    new AuditRefused.NotItsProducer(speaker.client(), claim.producer().wire()));
+            throw new RefusedException(new AuditRefused.NotItsProducer(
+                    speaker.client(), claim.producer().wire()));
         }
         var admitted = admission.admit(entry);
         entry.payloads().forEach(this::requireForm);
@@ -95,8 +96,8 @@ public class Intake {
 
     private void requireForm(SaltedPayload payload) {
         if (payload.salt().length != SaltedPayload.SALT_BYTES || payload.name().indexOf('\0') >= 0) {
-            throw new RefusedException(
-                    new AuditRefused.Invalid("a payload has a name and a salt of " + SaltedPayload.SALT_BYTES + " bytes"));
+            throw new RefusedException(new AuditRefused.Invalid(
+                    "a payload has a name and a salt of " + SaltedPayload.SALT_BYTES + " bytes"));
         }
         if (payload.content().length > config.largestPayload().asLongValue()) {
             throw new RefusedException(new AuditRefused.Invalid(
@@ -118,8 +119,10 @@ public class Intake {
         return switch (verdict) {
             case Verdict.Kept(var placed) -> Uni.createFrom().item(paired(admitted, placed));
             case Verdict.Taken(var record) ->
-                objections.taken(record).chain(() -> Uni.createFrom()
-                        .failure(new RefusedException(new AuditRefused.IdTaken(record.id()))));
+                objections
+                        .taken(record)
+                        .chain(() ->
+                                Uni.createFrom().failure(new RefusedException(new AuditRefused.IdTaken(record.id()))));
         };
     }
 

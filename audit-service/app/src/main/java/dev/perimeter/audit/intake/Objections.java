@@ -54,7 +54,11 @@ class Objections {
 
     /** A record by Kafka whose payload audit does not have. */
     Draft payloadMissing(Admitted record, String name) {
-        return gap(record.record().subject(), "payload_missing", digits(record.id().getBytes(UTF_8)), name + " of " + record.id());
+        return gap(
+                record.record().subject(),
+                "payload_missing",
+                digits(record.id().getBytes(UTF_8)),
+                name + " of " + record.id());
     }
 
     Uni<Void> gaps(List<Draft> gaps) {

@@ -70,7 +70,8 @@ class RecordEvents {
         if (admitted.isEmpty()) {
             return objections.gaps(gaps);
         }
-        var appends = admitted.stream().map(record -> ledger.append(List.of(record))).toList();
+        var appends =
+                admitted.stream().map(record -> ledger.append(List.of(record))).toList();
         return Uni.join()
                 .all(appends)
                 .andFailFast()
@@ -114,8 +115,7 @@ class RecordEvents {
     private static Submitted submitted(byte[] event) {
         try {
             var data = Canonical.JSON.readTree(event).path("data");
-            return new Submitted(
-                    bytes(data, "record"), data.path("key").asText(), bytes(data, "signature"), List.of());
+            return new Submitted(bytes(data, "record"), data.path("key").asText(), bytes(data, "signature"), List.of());
         } catch (IOException e) {
             throw new RefusedException(new AuditRefused.Invalid("the event is no CloudEvent with a signed record"));
         }

@@ -74,7 +74,8 @@ public class GroupCommit {
     private List<Call> group() {
         var group = new ArrayList<Call>();
         var records = 0;
-        while (!waiting.isEmpty() && (group.isEmpty() || records + waiting.peek().records().size() <= config.group())) {
+        while (!waiting.isEmpty()
+                && (group.isEmpty() || records + waiting.peek().records().size() <= config.group())) {
             var call = waiting.remove();
             group.add(call);
             records += call.records().size();

@@ -28,9 +28,11 @@ public class Nodes {
     /** The hashes of these spans, in their order; all of them must be below the tree's size. */
     public Uni<List<Hash>> hashes(SqlClient client, List<Span> spans) {
         var wanted = spans.stream().flatMap(span -> span.nodes().stream()).toList();
-        return read(client, wanted).map(stored -> spans.stream()
-                .map(span -> span.hash(id -> Objects.requireNonNull(stored.get(id), "a node of the tree is missing")))
-                .toList());
+        return read(client, wanted)
+                .map(stored -> spans.stream()
+                        .map(span -> span.hash(
+                                id -> Objects.requireNonNull(stored.get(id), "a node of the tree is missing")))
+                        .toList());
     }
 
     Uni<Map<NodeId, Hash>> read(SqlClient client, Collection<NodeId> wanted) {
@@ -44,9 +46,8 @@ public class Nodes {
 
     Uni<Void> insert(SqlClient transaction, List<StoredNode> nodes) {
         var ids = nodes.stream().map(StoredNode::id).toList();
-        var hashes = nodes.stream()
-                .map(node -> Buffer.buffer(node.hash().bytes()))
-                .toArray(Buffer[]::new);
+        var hashes =
+                nodes.stream().map(node -> Buffer.buffer(node.hash().bytes())).toArray(Buffer[]::new);
         return transaction
                 .preparedQuery(INSERT)
                 .execute(Tuple.of(levels(ids), indices(ids), hashes))

@@ -14,7 +14,9 @@ public final class Outages {
 
     /** What the caller gets: a refusal that invites another try, or the failure itself. */
     public static Throwable refusal(Throwable failure) {
-        return passing(failure) ? new RefusedException(new AuditRefused.Unavailable("the record's store is away")) : failure;
+        return passing(failure)
+                ? new RefusedException(new AuditRefused.Unavailable("the record's store is away"))
+                : failure;
     }
 
     public static boolean passing(Throwable failure) {

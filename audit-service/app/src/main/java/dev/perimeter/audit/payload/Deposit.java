@@ -13,7 +13,10 @@ public record Deposit(String recordId, String scope, List<SaltedPayload> payload
 
     public static Deposit of(Admitted admitted) {
         var subject = admitted.record().subject();
-        return new Deposit(admitted.id(), scope(admitted.id(), subject.session()), admitted.submitted().payloads());
+        return new Deposit(
+                admitted.id(),
+                scope(admitted.id(), subject.session()),
+                admitted.submitted().payloads());
     }
 
     /** The session, else what the record's id is about. */

@@ -37,8 +37,7 @@ public class Payloads {
         if (filled.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var scopes =
-                filled.stream().map(Deposit::scope).distinct().sorted().toArray(String[]::new);
+        var scopes = filled.stream().map(Deposit::scope).distinct().sorted().toArray(String[]::new);
         return makeKeys(transaction, scopes)
                 .chain(() -> keys(transaction, scopes))
                 .chain(keys -> insert(transaction, filled, keys));

@@ -67,9 +67,10 @@ public class Prover {
 
     private Uni<SignedCheckpoint> checkpoint(long size) {
         return size == 0
-                ? checkpoints.newest().chain(newest -> newest.map(
-                                found -> Uni.createFrom().item(found))
-                        .orElseGet(() -> checkpoints.holding(0)))
+                ? checkpoints
+                        .newest()
+                        .chain(newest -> newest.map(found -> Uni.createFrom().item(found))
+                                .orElseGet(() -> checkpoints.holding(0)))
                 : checkpoints.of(size);
     }
 }

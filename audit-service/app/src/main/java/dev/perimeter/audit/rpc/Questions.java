@@ -40,8 +40,7 @@ class Questions {
     private final Diagrams diagrams;
     private final Export export;
 
-    Questions(
-            Readers readers, Search search, Prover prover, Coverage coverage, Diagrams diagrams, Export export) {
+    Questions(Readers readers, Search search, Prover prover, Coverage coverage, Diagrams diagrams, Export export) {
         this.readers = readers;
         this.search = search;
         this.prover = prover;

@@ -13,6 +13,8 @@ public record Found(StoredLeaf leaf, List<SaltedPayload> payloads) {
     /** Bytes in an answer, roughly. */
     int weight() {
         return leaf.record().length
-                + payloads.stream().mapToInt(payload -> payload.content().length).sum();
+                + payloads.stream()
+                        .mapToInt(payload -> payload.content().length)
+                        .sum();
     }
 }

@@ -47,14 +47,17 @@ public class Leaves {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> query(sql, filter, after.get(), chunk)
-                        .invoke(page -> after.set(page.isEmpty() ? after.get() : page.getLast().sequence())))
+                        .invoke(page -> after.set(
+                                page.isEmpty() ? after.get() : page.getLast().sequence())))
                 .whilst(page -> page.size() == chunk);
     }
 
     private Uni<List<StoredLeaf>> query(String sql, Filter filter, long after, int most) {
         var parameters = Tuple.of(after, most);
         filter.addTo(parameters);
-        return pool.preparedQuery(sql.formatted(filter.where(3))).execute(parameters).map(Leaves::leaves);
+        return pool.preparedQuery(sql.formatted(filter.where(3)))
+                .execute(parameters)
+                .map(Leaves::leaves);
     }
 
     private static List<StoredLeaf> leaves(RowSet<Row> rows) {

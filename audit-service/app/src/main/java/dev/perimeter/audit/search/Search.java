@@ -51,7 +51,8 @@ public class Search {
                     var found = new ArrayList<Found>();
                     for (int i = 0; i < page.size(); i++) {
                         var record = records.get(i);
-                        found.add(new Found(page.get(i), genuine(read.getOrDefault(record.id(), List.of()), record.payloads())));
+                        found.add(new Found(
+                                page.get(i), genuine(read.getOrDefault(record.id(), List.of()), record.payloads())));
                     }
                     return found;
                 });

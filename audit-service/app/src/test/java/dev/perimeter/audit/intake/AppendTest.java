@@ -56,8 +56,7 @@ class AppendTest {
         var entry = Entries.sign(Entries.record(Producer.HARNESS, subject, "1", Entries.intent()));
         var appended = append("harness-service", entry).getFirst();
         var keys = KeyRing.read(Keys.FOLDER.resolve("receipt.jwks"));
-        var receipt =
-                Canonical.JSON.readValue(Jws.verify(keys, Receipt.TYPE, appended.getReceipt()), Receipt.class);
+        var receipt = Canonical.JSON.readValue(Jws.verify(keys, Receipt.TYPE, appended.getReceipt()), Receipt.class);
         assertEquals(subject.action(), receipt.action().value());
         assertEquals(Entries.HASH, receipt.grantHash());
         assertEquals(appended.getSequence(), receipt.sequence());
@@ -67,7 +66,8 @@ class AppendTest {
     @Test
     void onlyIntentsHaveReceipts() {
         var login = Entries.record(Producer.HARNESS, Entries.subject(), "1", new Fact.Login("erin"));
-        assertEquals("", append("harness-service", Entries.sign(login)).getFirst().getReceipt());
+        assertEquals(
+                "", append("harness-service", Entries.sign(login)).getFirst().getReceipt());
     }
 
     @Test
@@ -147,7 +147,9 @@ class AppendTest {
                 .build();
         assertEquals(AuditError.AUDIT_ERROR_INVALID, refusal("harness-service", other));
         assertEquals(AuditError.AUDIT_ERROR_INVALID, refusal("harness-service", Entries.sign(record)));
-        append("harness-service", Entries.sign(record).toBuilder().addPayloads(promised).build());
+        append(
+                "harness-service",
+                Entries.sign(record).toBuilder().addPayloads(promised).build());
     }
 
     @Test
@@ -159,7 +161,9 @@ class AppendTest {
                 "1",
                 new Fact.ModelRequest("playbook", "m", Entries.HASH),
                 Entries.hashes(payload));
-        append("harness-service", Entries.sign(record).toBuilder().addPayloads(payload).build());
+        append(
+                "harness-service",
+                Entries.sign(record).toBuilder().addPayloads(payload).build());
         assertEquals(1, count("SELECT count(*) FROM payload WHERE record_id = '" + record.id() + "'"));
         assertEquals(
                 0, count("SELECT count(*) FROM payload WHERE position('a-very-secret-prompt'::bytea IN sealed) > 0"));
@@ -174,13 +178,17 @@ class AppendTest {
                 "1",
                 new Fact.ModelRequest("playbook", "m", Entries.HASH),
                 Entries.hashes(payload));
-        append("harness-service", Entries.sign(record).toBuilder().addPayloads(payload).build());
+        append(
+                "harness-service",
+                Entries.sign(record).toBuilder().addPayloads(payload).build());
         var logins = new ArrayList<Entry>();
         for (int i = 0; i < 65; i++) {
-            logins.add(Entries.sign(
-                    Entries.record(Producer.HARNESS, Entries.subject(), "1", new Fact.Login("erin"))));
+            logins.add(Entries.sign(Entries.record(Producer.HARNESS, Entries.subject(), "1", new Fact.Login("erin"))));
         }
-        assertEquals(64, append("harness-service", logins.subList(0, 64).toArray(Entry[]::new)).size());
+        assertEquals(
+                64,
+                append("harness-service", logins.subList(0, 64).toArray(Entry[]::new))
+                        .size());
         assertEquals(AuditError.AUDIT_ERROR_INVALID, refusal("harness-service", logins.toArray(Entry[]::new)));
         assertEquals(AuditError.AUDIT_ERROR_INVALID, refusal("harness-service"));
     }
@@ -200,8 +208,7 @@ class AppendTest {
         }
         assertEquals(50, sequences.size());
         assertEquals(0, count("SELECT max(sequence) + 1 - count(*) FROM leaf"));
-        assertEquals(
-                0, count("SELECT (SELECT count(*) FROM leaf) - (SELECT count(*) FROM node WHERE level = 0)"));
+        assertEquals(0, count("SELECT (SELECT count(*) FROM leaf) - (SELECT count(*) FROM node WHERE level = 0)"));
     }
 
     @Test
@@ -209,10 +216,12 @@ class AppendTest {
         var request = Entries.append(
                 Entries.sign(Entries.record(Producer.HARNESS, Entries.subject(), "1", Entries.intent())));
         assertEquals(Status.Code.UNAUTHENTICATED, code(() -> caller.anonymous().append(request)));
-        assertEquals(Status.Code.PERMISSION_DENIED, code(() -> caller.as("connector").append(request)));
+        assertEquals(
+                Status.Code.PERMISSION_DENIED, code(() -> caller.as("connector").append(request)));
         assertEquals(
                 Status.Code.UNAUTHENTICATED,
-                code(() -> caller.with(Issuer.token("harness-service", "sandbox-service")).append(request)));
+                code(() -> caller.with(Issuer.token("harness-service", "sandbox-service"))
+                        .append(request)));
     }
 
     @Test
@@ -249,8 +258,8 @@ class AppendTest {
 
     private AuditError refusal(String client, Entry... entries) {
         AppendRequest request = Entries.append(entries);
-        return Caller.error(
-                assertThrows(StatusRuntimeException.class, () -> caller.as(client).append(request)));
+        return Caller.error(assertThrows(
+                StatusRuntimeException.class, () -> caller.as(client).append(request)));
     }
 
     private static Status.Code code(org.junit.jupiter.api.function.Executable call) {

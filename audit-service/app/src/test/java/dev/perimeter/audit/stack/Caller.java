@@ -23,7 +23,9 @@ public final class Caller implements AutoCloseable {
 
     public Caller() {
         var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
+        channel = ManagedChannelBuilder.forAddress("localhost", port)
+                .usePlaintext()
+                .build();
     }
 
     public AuditGrpc.AuditBlockingStub as(String client) {

@@ -34,7 +34,14 @@ public final class Entries {
 
     public static Fact.Intent intent() {
         return new Fact.Intent(
-                HASH, "bash", HASH, "sandbox", "sbx_12345678", "build", List.of(), Instant.parse("2040-01-01T00:00:00Z"));
+                HASH,
+                "bash",
+                HASH,
+                "sandbox",
+                "sbx_12345678",
+                "build",
+                List.of(),
+                Instant.parse("2040-01-01T00:00:00Z"));
     }
 
     public static Record record(Producer producer, Subject subject, String ordinal, Fact fact) {

@@ -33,11 +33,13 @@ public final class Issuer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         address = "http://localhost:" + server.getAddress().getPort();
-        serve("/.well-known/openid-configuration", JsonUtil.toJson(Map.of(
-                "issuer", address,
-                "jwks_uri", address + "/jwks",
-                "token_endpoint", address + "/token",
-                "authorization_endpoint", address + "/authorize")));
+        serve(
+                "/.well-known/openid-configuration",
+                JsonUtil.toJson(Map.of(
+                        "issuer", address,
+                        "jwks_uri", address + "/jwks",
+                        "token_endpoint", address + "/token",
+                        "authorization_endpoint", address + "/authorize")));
         serve("/jwks", new JsonWebKeySet(KEY).toJson(OutputControlLevel.PUBLIC_ONLY));
         server.start();
     }

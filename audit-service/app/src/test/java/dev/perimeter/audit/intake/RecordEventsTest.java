@@ -1,0 +1,158 @@
+package dev.perimeter.audit.intake;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.protobuf.ByteString;
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.contract.Producer;
+import dev.perimeter.audit.contract.Record;
+import dev.perimeter.audit.recorder.Outbox;
+import dev.perimeter.audit.stack.Caller;
+import dev.perimeter.audit.stack.Entries;
+import dev.perimeter.audit.stack.KafkaBroker;
+import dev.perimeter.audit.stack.Keys;
+import dev.perimeter.audit.stack.Postgres;
+import dev.perimeter.audit.stack.Stack;
+import dev.perimeter.audit.v1.DepositRequest;
+import dev.perimeter.audit.v1.SignedRecord;
+import dev.perimeter.harness.contract.Canonical;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Stack.class)
+class RecordEventsTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private final Record.Subject subject = Entries.subject();
+
+    @Test
+    void recordOfTheTopicIsKept() throws Exception {
+        publish(event(outcome("0")));
+        awaitCount(1, "kind = 'outcome'");
+    }
+
+    @Test
+    void recordThatComesAgainIsKeptOnce() throws Exception {
+        var event = event(outcome("0"));
+        publish(event, event);
+        publish(event);
+        publish(event(outcome("1")));
+        awaitCount(2, "kind = 'outcome'");
+        assertEquals(0, count("kind = 'gap'"));
+    }
+
+    @Test
+    void recordWithAnotherOnesIdIsAGap() throws Exception {
+        publish(event(outcome("0")));
+        awaitCount(1, "kind = 'outcome'");
+        var other = Entries.record(
+                Producer.HARNESS, subject, "0", new Fact.Outcome("failed", true, Entries.HASH, Entries.HASH));
+        publish(event(other));
+        awaitCount(1, "kind = 'gap'");
+        assertEquals(1, count("kind = 'outcome'"));
+    }
+
+    @Test
+    void badRecordsBecomeGapsAndHoldNothingBack() throws Exception {
+        var before = countAll("kind = 'gap' AND action = ''");
+        var forged = Entries.sign(Keys.named("stranger"), Canonical.bytes(outcome("0")))
+                .getRecord();
+        publish(
+                "no JSON".getBytes(StandardCharsets.UTF_8),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                event(forged),
+                event(outcome("1")));
+        awaitCount(1, "kind = 'outcome'");
+        await().atMost(BOUND).until(() -> countAll("kind = 'gap' AND action = ''") == before + 3);
+    }
+
+    @Test
+    void payloadThatWasDepositedIsExpectedAndFound() throws Exception {
+        var payload = Entries.payload("result", "done");
+        var fact = new Fact.Outcome("finished", false, Entries.HASH, Entries.HASH);
+        var record = Entries.record(Producer.HARNESS, subject, "0", fact, Entries.hashes(payload));
+        try (var caller = new Caller()) {
+            caller.as("harness-service")
+                    .deposit(DepositRequest.newBuilder()
+                            .setRecordId(record.id())
+                            .setSession(subject.session())
+                            .addPayloads(payload)
+                            .build());
+        }
+        publish(event(record));
+        awaitCount(1, "kind = 'outcome'");
+        var missing = Entries.record(Producer.HARNESS, subject, "1", fact, Map.of("result", Entries.HASH));
+        publish(event(missing));
+        awaitCount(2, "kind = 'outcome'");
+        awaitCount(1, "kind = 'gap'");
+    }
+
+    private Record outcome(String ordinal) {
+        return Entries.record(
+                Producer.HARNESS, subject, ordinal, new Fact.Outcome("finished", false, Entries.HASH, Entries.HASH));
+    }
+
+    private static byte[] event(Record record) {
+        return event(Entries.sign(record).getRecord());
+    }
+
+    /** As the recorder's outbox writes it. */
+    private static byte[] event(SignedRecord signed) {
+        return Canonical.bytes(Map.of(
+                "specversion", "1.0",
+                "id", "any",
+                "source", "/perimeter/harness",
+                "type", "dev.perimeter.audit.record.v1",
+                "data",
+                        Map.of(
+                                "record", base64(signed.getRecord()),
+                                "key", signed.getKeyId(),
+                                "signature", base64(signed.getSignature()))));
+    }
+
+    private static String base64(ByteString bytes) {
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private void publish(byte[]... events) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", KafkaBroker.address()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (var event : events) {
+                producer.send(new ProducerRecord<>(Outbox.RECORDS, subject.session(), event))
+                        .get();
+            }
+        }
+    }
+
+    private void awaitCount(long expected, String condition) {
+        await().atMost(BOUND).until(() -> count(condition) == expected);
+    }
+
+    private long count(String condition) throws SQLException {
+        return countAll(condition + " AND action = '" + subject.action() + "'");
+    }
+
+    private static long countAll(String condition) throws SQLException {
+        try (var connection = Postgres.as("audit");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM leaf WHERE " + condition)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
