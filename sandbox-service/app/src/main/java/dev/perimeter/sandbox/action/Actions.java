@@ -13,7 +13,7 @@ import dev.perimeter.sandbox.lifecycle.Living;
 import dev.perimeter.sandbox.lifecycle.SandboxRefused;
 import dev.perimeter.sandbox.oci.OciConfig;
 import dev.perimeter.sandbox.runner.Frame;
-import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.tool.ToolCall;
 import dev.perimeter.sandbox.tool.Tools;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,17 +67,18 @@ public class Actions {
         var call = tools.call(grant.call().tool(), request.arguments());
         var order = order(grant, live, call);
         if (!live.take(grant.action())) {
-            throw new RefusedException(new ActionRefused.Busy(live.sandbox().id()));
+            var id = live.sandbox().id();
+            throw new RefusedException(live.closing() ? new SandboxRefused.Gone(id) : new ActionRefused.Busy(id));
         }
         Frame frame;
         try {
-            VirtualThreads.await(journal.consume(order, grant.scope().fence()));
+            Waiting.await(journal.consume(order, grant.scope().fence()));
             frame = admitted(request, order, live, grant.verdict().approved() ? renewed(call) : call);
         } catch (RuntimeException e) {
             live.give();
             throw e;
         }
-        follower.started();
+        follower.started(grant.action());
         carrier.carry(order, live, frame, follower);
     }
 
@@ -86,7 +87,7 @@ public class Actions {
             var credential = admit(request, live);
             return frame(order, call, credential.variables());
         } catch (RuntimeException e) {
-            VirtualThreads.await(journal.release(order.action()));
+            Waiting.await(journal.release(order.action()));
             throw e;
         }
     }
@@ -120,6 +121,7 @@ public class Actions {
                 live.sandbox().workspace(),
                 grant.principal().agent(),
                 grant.verdict().approved() || !grant.call().credentials().isEmpty(),
+                clock.instant(),
                 deadline(grant, live, call));
     }
 

@@ -4,14 +4,17 @@ import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.sandbox.effects.EffectsConfig;
 import dev.perimeter.sandbox.effects.EffectsFact;
+import dev.perimeter.sandbox.effects.Manifest;
 import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.lifecycle.LiveSandbox;
 import dev.perimeter.sandbox.runner.Frame;
-import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +33,7 @@ class Carrier {
     private final EffectsConfig effects;
     private final ActionConfig config;
     private final Running running;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
     Carrier(
@@ -39,6 +43,7 @@ class Carrier {
             EffectsConfig effects,
             ActionConfig config,
             Running running,
+            MeterRegistry metrics,
             Clock clock) {
         this.journal = journal;
         this.gateway = gateway;
@@ -46,6 +51,7 @@ class Carrier {
         this.effects = effects;
         this.config = config;
         this.running = running;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -84,12 +90,14 @@ class Carrier {
         ActionResult result;
         Fact.Effects fact = new Fact.Effects(order.sandbox().value(), List.of(), List.of());
         Map<String, byte[]> payloads = Map.of();
+        var manifest = live.manifest();
         try {
             start.run();
             result = await(attempt, live, follower);
-            var after = effects(live);
-            fact = after.fact();
-            payloads = after.payloads();
+            var after = aftermath(live);
+            fact = after.effects().fact();
+            payloads = after.effects().payloads();
+            manifest = after.manifest();
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
@@ -103,9 +111,17 @@ class Carrier {
         if (!concluded(order, result, new Draft(order.subject(), ORDINAL, fact, payloads))) {
             return;
         }
+        // after the record: a crash in between tells of a change twice rather than never
+        left(live, manifest);
         release(order, live);
+        measure(order, result);
         LOG.infof("action.ended action=%s sandbox=%s outcome=%s", order.action(), order.sandbox(), result.ending());
         follower.finished(result);
+    }
+
+    private void measure(Order order, ActionResult result) {
+        metrics.timer("perimeter.sandbox.actions", "ending", result.ending().wire())
+                .record(Duration.between(order.taken(), clock.instant()));
     }
 
     private ActionResult await(Running.Attempt attempt, LiveSandbox live, Follower follower) {
@@ -115,18 +131,25 @@ class Carrier {
         return Results.of(action, exit, watched);
     }
 
-    private EffectsFact effects(LiveSandbox live) {
+    /** What is there when an action has ended. */
+    private record Aftermath(Manifest manifest, EffectsFact effects) {}
+
+    private Aftermath aftermath(LiveSandbox live) {
         var container = live.container();
         return container.whileStill(() -> {
             var now = manifests.take(container.workspace(), live.manifest());
-            var changes = now.since(live.manifest());
             var left = container.leftBehind().stream().map(HostProcess::label).toList();
-            if (!changes.isEmpty()) {
-                manifests.keep(container.manifest(), now);
-                live.left(now);
-            }
-            return EffectsFact.of(live.sandbox().id().value(), changes, left, effects.mostChanges());
+            var target = live.sandbox().id().value();
+            var changes = now.since(live.manifest());
+            return new Aftermath(now, EffectsFact.of(target, changes, left, effects.mostChanges()));
         });
+    }
+
+    private void left(LiveSandbox live, Manifest manifest) {
+        if (manifest != live.manifest()) {
+            live.left(manifest);
+            manifests.keep(live.container().manifest(), manifest);
+        }
     }
 
     /**
@@ -137,7 +160,7 @@ class Carrier {
         var pause = config.journalBackOff().toNanos() / 32;
         while (true) {
             try {
-                VirtualThreads.await(journal.finish(order.action(), result, draft));
+                Waiting.await(journal.finish(order.action(), result, draft));
                 return true;
             } catch (RuntimeException e) {
                 LOG.warnf("journal.failed action=%s reason=%s", order.action(), e.getMessage());

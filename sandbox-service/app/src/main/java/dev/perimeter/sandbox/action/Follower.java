@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.action;
 
+import dev.perimeter.harness.contract.ActionId;
 import java.nio.ByteBuffer;
 
 /** Who looks on while an action is carried out; losing it stops nothing. */
@@ -7,7 +8,7 @@ public interface Follower {
 
     Follower NOBODY = new Follower() {
         @Override
-        public void started() {}
+        public void started(ActionId action) {}
 
         @Override
         public void output(ByteBuffer chunk, long offset) {}
@@ -16,7 +17,7 @@ public interface Follower {
         public void finished(ActionResult result) {}
     };
 
-    void started();
+    void started(ActionId action);
 
     void output(ByteBuffer chunk, long offset);
 

@@ -27,8 +27,8 @@ class Journal {
     private static final String RAISE = "INSERT INTO fence (session, fence) VALUES ($1, $2)"
             + " ON CONFLICT (session) DO UPDATE SET fence = excluded.fence WHERE fence.fence <= excluded.fence";
     private static final String CONSUME = "INSERT INTO action"
-            + " (id, session, sandbox, workspace, agent, privileged, deadline, state)"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7, 'running') ON CONFLICT (id) DO NOTHING";
+            + " (id, session, sandbox, workspace, agent, privileged, started_at, deadline, state)"
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running') ON CONFLICT (id) DO NOTHING";
     private static final String BURY = "INSERT INTO action (id, session, sandbox, workspace, agent, state)"
             + " VALUES ($1, $2, '', $3, '', 'tombstone') ON CONFLICT (id) DO NOTHING";
     private static final String FINISH = "UPDATE action SET state = 'finished', finished_at = now(), result = $2,"
@@ -54,6 +54,7 @@ class Journal {
             order.workspace(),
             order.agent(),
             order.privileged(),
+            order.taken().atOffset(ZoneOffset.UTC),
             order.deadline().atOffset(ZoneOffset.UTC)
         };
         return pool.withTransaction(connection -> raise(connection, order.session(), fence)
@@ -184,6 +185,7 @@ class Journal {
                 row.getString("workspace"),
                 row.getString("agent"),
                 row.getBoolean("privileged"),
+                row.get(OffsetDateTime.class, "started_at").toInstant(),
                 row.get(OffsetDateTime.class, "deadline").toInstant());
     }
 }

@@ -19,6 +19,7 @@ final class Limiter implements Watcher {
     private Ending ending = Ending.FINISHED;
     private Instant lastWord = Instant.MAX;
     private long offset;
+    private final long memoryKills;
 
     Limiter(Running.Attempt attempt, LiveSandbox live, Follower follower, ActionConfig config, Clock clock) {
         this.attempt = attempt;
@@ -26,6 +27,12 @@ final class Limiter implements Watcher {
         this.follower = follower;
         this.config = config;
         this.clock = clock;
+        this.memoryKills = live.container().memoryKills();
+    }
+
+    /** Whether a process was killed since for want of memory. */
+    boolean ranOutOfMemory() {
+        return live.container().memoryKills() > memoryKills;
     }
 
     Captured captured() {

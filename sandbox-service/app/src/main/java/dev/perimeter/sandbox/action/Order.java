@@ -9,6 +9,7 @@ import java.time.Instant;
  * An action that this service has taken on: what its journal keeps.
  *
  * @param privileged holds an approval or a credential, so that nothing else may run beside it
+ * @param taken when it was taken on
  * @param deadline when it is stopped
  */
 record Order(
@@ -18,6 +19,7 @@ record Order(
         String workspace,
         String agent,
         boolean privileged,
+        Instant taken,
         Instant deadline) {
 
     Subject subject() {

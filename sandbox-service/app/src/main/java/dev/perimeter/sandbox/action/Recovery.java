@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.action;
 import dev.perimeter.sandbox.lifecycle.LiveSandbox;
 import dev.perimeter.sandbox.lifecycle.Living;
 import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,10 @@ class Recovery {
     }
 
     void onStart(@Observes @Priority(SECOND) StartupEvent event) {
-        VirtualThreads.await(journal.running()).forEach(this::takeUp);
+        Waiting.await(journal.running()).forEach(this::takeUp);
+        living.all().stream()
+                .filter(live -> live.action().isEmpty())
+                .forEach(live -> live.container().release());
     }
 
     private void takeUp(Order order) {
@@ -42,7 +46,7 @@ class Recovery {
             resume(order, live.get());
         } else {
             LOG.infof("action.neverbegan action=%s", order.action());
-            VirtualThreads.await(journal.bury(order.action()));
+            Waiting.await(journal.bury(order.action()));
         }
     }
 

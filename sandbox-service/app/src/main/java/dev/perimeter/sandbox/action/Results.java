@@ -18,13 +18,17 @@ final class Results {
 
     private static ActionResult ended(ActionId action, int code, Limiter watched) {
         var note = switch (watched.ending()) {
-            case FINISHED -> code == 0 ? "" : "[exit code " + code + "]";
+            case FINISHED -> code == 0 ? "" : "[exit code " + code + memory(watched) + "]";
             case TIMED_OUT -> "[stopped at its time limit; the shell is a new one]";
             case CANCELLED -> "[cancelled; the shell is a new one]";
             case LOST -> "";
         };
         var error = code != 0 || watched.ending() != ActionResult.Ending.FINISHED;
         return result(action, watched, new End(watched.ending(), error, code, note));
+    }
+
+    private static String memory(Limiter watched) {
+        return watched.ranOutOfMemory() ? "; a process was killed because the memory limit was reached" : "";
     }
 
     private static ActionResult died(ActionId action, Limiter watched) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The control group of one sandbox in the hierarchy that can freeze. Processes that an action left behind are kept in
@@ -17,12 +18,15 @@ public final class ControlGroup {
 
     private static final String LEFT = "left";
     private static final String MEMBERS = "cgroup.procs";
+    private static final String MEMORY_KILLS = "oom_kill ";
 
     private final Path folder;
+    private final Path memory;
     private final Freezer freezer;
 
-    ControlGroup(Path folder, Freezer freezer) {
+    ControlGroup(Path folder, Path memory, Freezer freezer) {
         this.folder = folder;
+        this.memory = memory;
         this.freezer = freezer;
     }
 
@@ -66,6 +70,30 @@ public final class ControlGroup {
         if (Files.isDirectory(left)) {
             freezer.thaw(left);
         }
+    }
+
+    /** How often a process was killed for want of memory, by the file that this version keeps it in. */
+    public long memoryKills() {
+        return Stream.of("memory.events", "memory.oom_control")
+                .map(memory::resolve)
+                .filter(Files::isReadable)
+                .flatMap(ControlGroup::lines)
+                .filter(line -> line.startsWith(MEMORY_KILLS))
+                .mapToLong(line -> Long.parseLong(line.substring(MEMORY_KILLS.length())))
+                .sum();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException _) {
+            return Stream.of();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return freezer + " " + folder;
     }
 
     private static void move(HostProcess process, Path group) throws IOException {

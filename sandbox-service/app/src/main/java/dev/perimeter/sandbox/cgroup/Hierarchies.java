@@ -36,21 +36,26 @@ public final class Hierarchies {
     }
 
     private Optional<ControlGroup> freezer(long pid) {
+        return controller(pid, "freezer")
+                .map(folder ->
+                        new ControlGroup(folder, controller(pid, "memory").orElse(folder), Freezer.CONTROLLER));
+    }
+
+    private Optional<Path> controller(long pid, String name) {
         return mounts().stream()
-                .filter(mount -> mount.type.equals("cgroup") && mount.options.contains("freezer"))
+                .filter(mount -> mount.type.equals("cgroup") && mount.options.contains(name))
                 .findFirst()
-                .flatMap(mount -> group(pid, ":freezer:")
-                        .filter(group -> !group.equals("/"))
-                        .map(group -> new ControlGroup(folder(mount, group), Freezer.CONTROLLER)));
+                .flatMap(mount ->
+                        group(pid, name).filter(group -> !group.equals("/")).map(group -> folder(mount, group)));
     }
 
     private Optional<ControlGroup> unified(long pid) {
         return mounts().stream()
                 .filter(mount -> mount.type.equals("cgroup2"))
                 .findFirst()
-                .flatMap(mount -> group(pid, "0::")
-                        .filter(group -> !group.equals("/"))
-                        .map(group -> new ControlGroup(folder(mount, group), Freezer.UNIFIED)));
+                .flatMap(mount ->
+                        group(pid, "").filter(group -> !group.equals("/")).map(group -> folder(mount, group)))
+                .map(folder -> new ControlGroup(folder, folder, Freezer.UNIFIED));
     }
 
     private static Path folder(Mount mount, String group) {
@@ -59,10 +64,12 @@ public final class Hierarchies {
         return mount.point.resolve(below.substring(below.startsWith("/") ? 1 : 0));
     }
 
-    private Optional<String> group(long pid, String hierarchy) {
+    /** A line is {@code number:controllers:group}; without controllers it is the unified hierarchy's. */
+    private Optional<String> group(long pid, String controller) {
         return lines(proc.resolve(Long.toString(pid)).resolve("cgroup"))
-                .filter(line -> line.contains(hierarchy))
-                .map(line -> line.substring(line.indexOf(hierarchy) + hierarchy.length()))
+                .map(line -> line.split(":", 3))
+                .filter(fields -> List.of(fields[1].split(",")).contains(controller))
+                .map(fields -> fields[2])
                 .findFirst();
     }
 

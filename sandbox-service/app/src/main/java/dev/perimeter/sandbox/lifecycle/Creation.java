@@ -9,13 +9,14 @@ import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.egress.Opening;
+import dev.perimeter.sandbox.host.HostNeeds;
 import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.oci.Blueprint;
 import dev.perimeter.sandbox.oci.OciConfig;
 import dev.perimeter.sandbox.oci.OciDriver;
 import dev.perimeter.sandbox.oci.OciSandbox;
 import dev.perimeter.sandbox.probe.Probe;
-import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.v1.Injection;
 import dev.perimeter.sandbox.v1.Networking;
 import dev.perimeter.sandbox.worktype.WorkType;
@@ -42,6 +43,7 @@ public class Creation {
     private final SandboxRows rows;
     private final Living living;
     private final Removal removal;
+    private final HostNeeds needs;
     private final Gateway gateway;
     private final OciDriver driver;
     private final OciConfig oci;
@@ -55,6 +57,7 @@ public class Creation {
             SandboxRows rows,
             Living living,
             Removal removal,
+            HostNeeds needs,
             Gateway gateway,
             OciDriver driver,
             OciConfig oci,
@@ -65,6 +68,7 @@ public class Creation {
         this.rows = rows;
         this.living = living;
         this.removal = removal;
+        this.needs = needs;
         this.gateway = gateway;
         this.driver = driver;
         this.oci = oci;
@@ -90,7 +94,7 @@ public class Creation {
     }
 
     private @Nullable LiveSandbox existing(Mandate mandate, Wish wish) {
-        var found = VirtualThreads.await(rows.living(mandate.session()));
+        var found = Waiting.await(rows.living(mandate.session()));
         if (found.isEmpty()) {
             return null;
         }
@@ -110,12 +114,13 @@ public class Creation {
         var workType = workTypes
                 .named(wish.workType())
                 .orElseThrow(() -> new RefusedException(new SandboxRefused.UnknownWorkType(wish.workType())));
+        requireHost();
         var id = SandboxId.random();
         var owner = new Opening.Owner(id, mandate.session(), mandate.workspace());
         var opening = Opening.of(owner, workType, wish.networking(), wish.injections());
         var draft =
                 new SandboxRows.Draft(id, workType.name(), workType.isolation().wire(), opening);
-        var sandbox = VirtualThreads.await(rows.insert(draft, oci.most()))
+        var sandbox = Waiting.await(rows.insert(draft, oci.most()))
                 .orElseThrow(() -> new RefusedException(new SandboxRefused.HostUnable("it runs as many as it may")));
         try {
             return build(sandbox, workType);
@@ -126,6 +131,13 @@ public class Creation {
         } catch (RuntimeException e) {
             removal.remove(sandbox, "deleted", "it could not be made ready");
             throw e;
+        }
+    }
+
+    private void requireHost() {
+        var missing = needs.missing();
+        if (!missing.isEmpty()) {
+            throw new RefusedException(new SandboxRefused.HostUnable(String.join("; ", missing)));
         }
     }
 
@@ -146,10 +158,10 @@ public class Creation {
     private void prove(Sandbox sandbox, WorkType workType, OciSandbox container) {
         var result = probe.of(sandbox.id(), workType.isolation(), container);
         if (result.passed()) {
-            VirtualThreads.await(rows.ready(sandbox, result));
+            Waiting.await(rows.ready(sandbox, result));
             return;
         }
-        VirtualThreads.await(rows.failed(sandbox, result));
+        Waiting.await(rows.failed(sandbox, result));
         var failed = result.checks().stream()
                 .filter(check -> !check.held())
                 .map(check -> check.name())

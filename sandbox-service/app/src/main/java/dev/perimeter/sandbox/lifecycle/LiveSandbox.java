@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A sandbox that this process holds: its container, and which action has it. */
@@ -19,6 +20,7 @@ public final class LiveSandbox {
     private final WorkType workType;
     private final OciSandbox container;
     private final Clock clock;
+    private final ReentrantLock removal = new ReentrantLock();
     private Manifest manifest;
     private Instant used;
     private boolean closing;
@@ -76,11 +78,18 @@ public final class LiveSandbox {
         return Optional.ofNullable(action);
     }
 
-    /** No action is taken on from now; false if it was closed before. */
-    synchronized boolean close() {
-        var first = !closing;
+    public synchronized boolean closing() {
+        return closing;
+    }
+
+    /** No action is taken on from now. */
+    synchronized void close() {
         closing = true;
-        return first;
+    }
+
+    /** Held while it is removed, so that it is removed once. */
+    ReentrantLock removal() {
+        return removal;
     }
 
     synchronized boolean idle(Instant now) {

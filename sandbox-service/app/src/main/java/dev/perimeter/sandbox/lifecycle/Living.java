@@ -2,7 +2,7 @@ package dev.perimeter.sandbox.lifecycle;
 
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
-import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public class Living {
         return Optional.ofNullable(byId.get(id));
     }
 
-    List<LiveSandbox> all() {
+    public List<LiveSandbox> all() {
         return List.copyOf(byId.values());
     }
 
@@ -42,7 +42,7 @@ public class Living {
     }
 
     private RefusedException missing(SandboxId id) {
-        var known = VirtualThreads.await(rows.byId(id));
+        var known = Waiting.await(rows.byId(id));
         return new RefusedException(
                 known.isPresent() ? new SandboxRefused.Gone(id) : new SandboxRefused.UnknownSandbox());
     }

@@ -3,7 +3,7 @@ package dev.perimeter.sandbox.lifecycle;
 import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.oci.OciDriver;
 import dev.perimeter.sandbox.oci.OciSandbox;
-import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.worktype.WorkType;
 import dev.perimeter.sandbox.worktype.WorkTypes;
 import io.quarkus.runtime.StartupEvent;
@@ -50,7 +50,7 @@ class Reconciliation {
 
     void onStart(@Observes @Priority(FIRST) StartupEvent event) {
         var orphans = driver.present();
-        for (var sandbox : VirtualThreads.await(rows.here())) {
+        for (var sandbox : Waiting.await(rows.here())) {
             orphans.remove(sandbox.id());
             takeUp(sandbox);
         }
@@ -77,7 +77,7 @@ class Reconciliation {
 
     private void reattach(Sandbox sandbox, WorkType workType, OciSandbox container) {
         living.add(new LiveSandbox(sandbox, workType, container, manifests.kept(container.manifest()), clock));
-        VirtualThreads.await(rows.reattached(sandbox));
+        Waiting.await(rows.reattached(sandbox));
         LOG.infof("sandbox.reattached sandbox=%s session=%s", sandbox.id(), sandbox.session());
     }
 }

@@ -2,7 +2,7 @@ package dev.perimeter.sandbox.lifecycle;
 
 import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.oci.OciDriver;
-import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -29,14 +29,27 @@ class Removal {
     /** {@code state} is deleted, stopped or lost, as the record will say. */
     void remove(Sandbox sandbox, String state, String reason) {
         var live = living.find(sandbox.id());
-        if (live.isPresent() && !live.get().close()) {
+        if (live.isEmpty()) {
+            clear(sandbox, state, reason);
             return;
         }
-        driver.end(sandbox.id());
-        live.ifPresent(this::awaitResult);
+        live.get().close();
+        live.get().removal().lock();
+        try {
+            if (living.find(sandbox.id()).isPresent()) {
+                driver.end(sandbox.id());
+                awaitResult(live.get());
+                clear(sandbox, state, reason);
+            }
+        } finally {
+            live.get().removal().unlock();
+        }
+    }
+
+    private void clear(Sandbox sandbox, String state, String reason) {
         driver.remove(sandbox.id());
         gateway.close(sandbox.id());
-        VirtualThreads.await(rows.gone(sandbox, state, reason));
+        Waiting.await(rows.gone(sandbox, state, reason));
         living.remove(sandbox.id());
         LOG.infof("sandbox.%s sandbox=%s session=%s reason=%s", state, sandbox.id(), sandbox.session(), reason);
     }

@@ -3,7 +3,7 @@ package dev.perimeter.sandbox.lifecycle;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
-import dev.perimeter.sandbox.thread.VirtualThreads;
+import dev.perimeter.sandbox.thread.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Sandboxes as their session sees them. Blocking. */
@@ -20,7 +20,7 @@ public class Sandboxes {
 
     /** One of another workspace or session does not exist for the mandate. */
     public Sandbox get(Mandate mandate, String id) {
-        return VirtualThreads.await(rows.byId(parse(id)))
+        return Waiting.await(rows.byId(parse(id)))
                 .filter(sandbox -> sandbox.workspace().equals(mandate.workspace()))
                 .filter(sandbox ->
                         mandate.session().isEmpty() || sandbox.session().equals(mandate.session()))

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.lifecycle;
 
+import dev.perimeter.sandbox.oci.OciDriver;
 import dev.perimeter.sandbox.thread.VirtualThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,14 +19,22 @@ class Sweep {
 
     private final Living living;
     private final Removal removal;
+    private final OciDriver driver;
     private final LifecycleConfig config;
     private final VirtualThreads threads;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    Sweep(Living living, Removal removal, LifecycleConfig config, VirtualThreads threads, Clock clock) {
+    Sweep(
+            Living living,
+            Removal removal,
+            OciDriver driver,
+            LifecycleConfig config,
+            VirtualThreads threads,
+            Clock clock) {
         this.living = living;
         this.removal = removal;
+        this.driver = driver;
         this.config = config;
         this.threads = threads;
         this.clock = clock;
@@ -38,6 +47,7 @@ class Sweep {
     void onStop(@Observes ShutdownEvent event) {
         if (config.removeOnShutdown()) {
             living.all().forEach(live -> end(live, "stopped", "this service stops"));
+            driver.removeGround();
             LOG.infof("sandboxes.removed");
         }
     }

@@ -82,7 +82,11 @@ public class OciDriver {
     public Optional<OciSandbox> find(SandboxId sandbox, int slot) {
         var folder = ground.folder(sandbox);
         var user = config.firstId() + slot * Bundle.IDS + Bundle.USER;
-        return first(folder).filter(HostProcess::alive).map(first -> new OciSandbox(folder, first, user));
+        return first(folder).filter(HostProcess::alive).map(first -> {
+            var container = new OciSandbox(folder, first, user);
+            container.wake();
+            return container;
+        });
     }
 
     private Optional<HostProcess> first(SandboxFolder folder) {
@@ -98,8 +102,7 @@ public class OciDriver {
     /** Ends whatever runs in it; its files stay until {@link #remove}. */
     public void end(SandboxId sandbox) {
         var folder = ground.folder(sandbox);
-        // what is frozen does not die
-        first(folder).ifPresent(first -> new OciSandbox(folder, first, 0).thaw());
+        first(folder).filter(HostProcess::alive).ifPresent(first -> new OciSandbox(folder, first, 0).end());
         for (var isolation : Isolation.values()) {
             ground.installed(isolation).ifPresent(runtime -> runtime.delete(sandbox.value()));
         }

@@ -3,13 +3,20 @@ package dev.perimeter.sandbox.oci;
 import dev.perimeter.sandbox.cgroup.ControlGroup;
 import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.host.HostProcess;
+import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.runner.Runner;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A living container with its runner, from outside. */
 public final class OciSandbox {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final SandboxFolder folder;
     private final HostProcess first;
@@ -60,8 +67,9 @@ public final class OciSandbox {
 
     /** What runs beside the runner and its shell. */
     public List<HostProcess> leftBehind() {
+        var crew = runner.crew();
         return group.processes().stream()
-                .filter(process -> !runner.owns(process) && !runner.isShell(process))
+                .filter(process -> process.alive() && !crew.keeps(process) && !crew.isShell(process))
                 .toList();
     }
 
@@ -69,7 +77,8 @@ public final class OciSandbox {
     public void stop() {
         group.freeze();
         try {
-            group.processes().stream().filter(process -> !runner.owns(process)).forEach(HostProcess::kill);
+            var crew = runner.crew();
+            group.processes().stream().filter(process -> !crew.keeps(process)).forEach(HostProcess::kill);
         } finally {
             group.release();
             group.thaw();
@@ -93,8 +102,27 @@ public final class OciSandbox {
         group.release();
     }
 
-    void thaw() {
-        group.release();
+    /** How often the kernel has killed a process of it for want of memory. */
+    public long memoryKills() {
+        return group.memoryKills();
+    }
+
+    /** Lets run what an earlier process of this service was holding while it looked. */
+    void wake() {
         group.thaw();
+    }
+
+    /** Kills it with all that runs in it; what is frozen does not die, so nothing may be. */
+    void end() {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (first.alive()) {
+            if (System.nanoTime() > until) {
+                throw new HostUnableException("the first process of " + folder.sandbox() + " does not die");
+            }
+            group.release();
+            group.thaw();
+            first.kill();
+            LockSupport.parkNanos(PAUSE);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.harness.contract.GrantRefused;
 import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.RefusedException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,13 @@ class Refusals {
     private final Pool pool;
     private final Outbox outbox;
     private final Grants grants;
+    private final MeterRegistry metrics;
 
-    Refusals(Pool pool, Outbox outbox, Grants grants) {
+    Refusals(Pool pool, Outbox outbox, Grants grants, MeterRegistry metrics) {
         this.pool = pool;
         this.outbox = outbox;
         this.grants = grants;
+        this.metrics = metrics;
     }
 
     /** Whatever is no refusal is left to the log. */
@@ -41,6 +44,8 @@ class Refusals {
         var name = reason.getClass().getSimpleName();
         var fact = new Fact.Refusal(what, CALLER, name, reason.message());
         var draft = new Draft(subject(what, proof, refused), UUID.randomUUID().toString(), fact);
+        metrics.counter("perimeter.sandbox.refusals", "what", what, "reason", name)
+                .increment();
         LOG.infof("refused what=%s reason=%s", what, name);
         return pool.withTransaction(connection -> outbox.write(connection, draft))
                 .ifNoItem()

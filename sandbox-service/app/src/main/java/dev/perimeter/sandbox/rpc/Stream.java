@@ -1,11 +1,13 @@
 package dev.perimeter.sandbox.rpc;
 
 import com.google.protobuf.ByteString;
+import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.sandbox.action.ActionResult;
 import dev.perimeter.sandbox.action.Follower;
 import dev.perimeter.sandbox.v1.ActResponse;
 import dev.perimeter.sandbox.v1.Output;
 import dev.perimeter.sandbox.v1.Started;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.nio.ByteBuffer;
 
@@ -13,13 +15,16 @@ import java.nio.ByteBuffer;
 final class Stream implements Follower {
 
     private final MultiEmitter<? super ActResponse> emitter;
+    private final Span span;
 
-    Stream(MultiEmitter<? super ActResponse> emitter) {
+    Stream(MultiEmitter<? super ActResponse> emitter, Span span) {
         this.emitter = emitter;
+        this.span = span;
     }
 
     @Override
-    public void started() {
+    public void started(ActionId action) {
+        span.setAttribute("perimeter.action", action.value());
         emitter.emit(ActResponse.newBuilder()
                 .setStarted(Started.getDefaultInstance())
                 .build());

@@ -13,11 +13,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the runner has said so far, read on from where it was read last. Not safe for two threads. */
 final class Control {
 
     private static final int CHUNK = 8192;
+    private static final Pattern FORM = Pattern.compile(
+            "(?=(?:shell|forwarder) [0-9]{1,9}$|(?:started|refused) [^ ]+$|ended [^ ]+ [0-9]{1,3}$)"
+                    + "([a-z]+) ([^ ]+)(?: ([0-9]+))?");
 
     private final Path file;
     private final Map<String, Integer> ended = new HashMap<>();
@@ -68,25 +72,26 @@ final class Control {
             throw new UncheckedIOException("cannot read " + file, e);
         }
         for (int end; (end = rest.indexOf("\n")) >= 0; rest.delete(0, end + 1)) {
-            line(rest.substring(0, end).split(" "));
+            line(rest.substring(0, end));
         }
     }
 
-    private void line(String[] words) {
-        switch (words[0]) {
-            case "ready" -> ready = true;
-            case "shell" -> shell = number(words);
-            case "forwarder" -> forwarder = number(words);
-            case "started" -> began.add(words[1]);
-            case "refused" -> refused.add(words[1]);
-            case "ended" -> ended.put(words[1], Integer.parseInt(words[2]));
-            default -> {
-                // what the runtime says itself
-            }
+    /** What is not said in this form is not the runner's word. */
+    private void line(String line) {
+        if (line.equals("ready")) {
+            ready = true;
+            return;
         }
-    }
-
-    private static long number(String[] words) {
-        return Long.parseLong(words[1]);
+        var match = FORM.matcher(line);
+        if (!match.matches()) {
+            return;
+        }
+        switch (match.group(1)) {
+            case "shell" -> shell = Long.parseLong(match.group(2));
+            case "forwarder" -> forwarder = Long.parseLong(match.group(2));
+            case "started" -> began.add(match.group(2));
+            case "refused" -> refused.add(match.group(2));
+            default -> ended.put(match.group(2), Integer.parseInt(match.group(3)));
+        }
     }
 }

@@ -132,20 +132,10 @@ public final class Runner {
         delete(files.action(action));
     }
 
-    /** Whether this is one of the runner's own processes, by its number inside; the shell is not among them. */
-    public boolean owns(HostProcess process) {
+    /** The runner's own processes as they are now. */
+    public Crew crew() {
         control.readOn();
-        return process.equals(first)
-                || control.forwarder() != 0
-                        && (process.innerPid() == control.forwarder()
-                                || HostProcess.of(process.parent())
-                                        .filter(parent -> parent.innerPid() == control.forwarder())
-                                        .isPresent());
-    }
-
-    public boolean isShell(HostProcess process) {
-        control.readOn();
-        return process.innerPid() == control.shell();
+        return new Crew(first, control.shell(), control.forwarder());
     }
 
     private static void delete(Path path) {

@@ -10,8 +10,7 @@ import java.util.stream.StreamSupport;
 public record Reach(
         HostPattern host, boolean privateAddresses, boolean passThrough, List<String> methods, String pathPrefix) {
 
-    private static final Set<String> KEYS =
-            Set.of("host", "privateAddresses", "passThrough", "methods", "pathPrefix");
+    private static final Set<String> KEYS = Set.of("host", "privateAddresses", "passThrough", "methods", "pathPrefix");
 
     public Reach {
         methods = List.copyOf(methods);

@@ -4,40 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.perimeter.sandbox.stack.Caller;
+import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
-import dev.perimeter.sandbox.stack.Session;
-import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.v1.Ending;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(Stack.class)
-class BashTest {
-
-    private final Caller caller = new Caller();
-    private Session session;
-
-    @BeforeEach
-    void enter() {
-        session = Session.in(caller.harness(), "tight");
-    }
-
-    @AfterEach
-    void leave() {
-        session.close();
-        caller.close();
-    }
+class BashTest extends InSandbox {
 
     @Test
     void theShellKeepsItsState() {
-        session.bash("cd /tmp; greeting=hello; shout() { echo \"$1!\"; }");
-        var result = session.bash("pwd; shout $greeting");
+        session().bash("cd /tmp; greeting=hello; shout() { echo \"$1!\"; }");
+        var result = session().bash("pwd; shout $greeting");
         assertEquals("/tmp\nhello!", result.getText());
         assertEquals(Ending.ENDING_FINISHED, result.getEnding());
         assertFalse(result.getIsError());
@@ -45,7 +25,7 @@ class BashTest {
 
     @Test
     void aFailureShowsItsCode() {
-        var result = session.bash("echo before; false");
+        var result = session().bash("echo before; false");
         assertEquals("before\n[exit code 1]", result.getText());
         assertEquals(1, result.getExitCode());
         assertTrue(result.getIsError());
@@ -53,31 +33,31 @@ class BashTest {
 
     @Test
     void aShellThatDiesIsReplaced() {
-        assertEquals(7, session.bash("exit 7").getExitCode());
-        assertEquals(137, session.bash("kill -9 $$").getExitCode());
-        assertEquals("/workspace", session.bash("pwd").getText());
+        assertEquals(7, session().bash("exit 7").getExitCode());
+        assertEquals(137, session().bash("kill -9 $$").getExitCode());
+        assertEquals("/workspace", session().bash("pwd").getText());
     }
 
     @Test
     void restartStartsAnew() {
-        session.bash("lost=1; sleep 600 &");
-        var restarted = session.tool("bash", Map.of("restart", true));
+        session().bash("lost=1; sleep 600 &");
+        var restarted = session().tool("bash", Map.of("restart", true));
         assertFalse(restarted.getIsError());
         assertEquals(
-                "[]", session.bash("echo [$lost]$(pgrep -c sleep | grep -v 0)").getText());
+                "[]", session().bash("echo [$lost]$(pgrep -c sleep | grep -v 0)").getText());
     }
 
     @Test
     void anApprovedActionGetsANewShell() {
-        session.bash("ls() { echo forged; }");
-        assertEquals("forged", session.bash("ls").getText());
-        var approved = session.act(Orders.of(session, "bash").approved(), Map.of("command", "ls; type -t ls"));
+        session().bash("ls() { echo forged; }");
+        assertEquals("forged", session().bash("ls").getText());
+        var approved = session().act(Orders.of(session(), "bash").approved(), Map.of("command", "ls; type -t ls"));
         assertEquals("file", approved.getText());
     }
 
     @Test
     void tensOfMegabytesComeWhole() {
-        var result = session.bash("head -c 40000000 /dev/zero | tr '\\0' x; echo end");
+        var result = session().bash("head -c 40000000 /dev/zero | tr '\\0' x; echo end");
         assertTrue(result.getTruncated());
         assertTrue(result.getText().endsWith("xend"));
         assertTrue(result.getText().contains("bytes are left out here"));

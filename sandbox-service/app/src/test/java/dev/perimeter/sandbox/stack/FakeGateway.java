@@ -40,6 +40,7 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
     private final Map<String, FakeSocket> sockets = new ConcurrentHashMap<>();
     private final List<String> dismissed = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
+    private volatile boolean lettingPass;
 
     private FakeGateway(Path folder) {
         this.folder = folder;
@@ -77,6 +78,11 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
         refusing = all;
     }
 
+    /** Whether it lets everything pass without a credential, which no gateway should. */
+    public void letAllPass(boolean all) {
+        lettingPass = all;
+    }
+
     public OpenRequest opening(String sandbox) {
         return Objects.requireNonNull(opened.get(sandbox), "not open");
     }
@@ -96,7 +102,7 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
             return;
         }
         opened.put(request.getSandbox(), request);
-        var socket = sockets.computeIfAbsent(request.getSandbox(), id -> new FakeSocket(folder.resolve(id)));
+        var socket = sockets.computeIfAbsent(request.getSandbox(), id -> new FakeSocket(folder.resolve(id), () -> lettingPass));
         answer(
                 observer,
                 OpenResponse.newBuilder()

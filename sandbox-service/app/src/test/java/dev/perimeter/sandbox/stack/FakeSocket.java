@@ -13,19 +13,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** A sandbox's way out that leads nowhere: answers 407 to everything and keeps what was said. */
 final class FakeSocket {
 
-    private static final byte[] ANSWER =
-            "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII);
+    private static final String REFUSAL = "HTTP/1.1 407 Proxy Authentication Required";
+    private static final String PASSAGE = "HTTP/1.1 200 OK";
+    private static final String REST = "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final Path path;
     private final ServerSocketChannel server;
+    private final BooleanSupplier passing;
     private final List<String> visits = new CopyOnWriteArrayList<>();
 
-    FakeSocket(Path folder) {
+    FakeSocket(Path folder, BooleanSupplier passing) {
+        this.passing = passing;
         this.path = folder.resolve("egress.sock");
         try {
             Files.createDirectories(folder);
@@ -50,7 +53,8 @@ final class FakeSocket {
         while (server.isOpen()) {
             try (var visitor = server.accept()) {
                 visits.add(said(visitor));
-                visitor.write(ByteBuffer.wrap(ANSWER));
+                var answer = (passing.getAsBoolean() ? PASSAGE : REFUSAL) + REST;
+                visitor.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
             } catch (IOException _) {
                 // the visitor or the socket itself has gone
             }

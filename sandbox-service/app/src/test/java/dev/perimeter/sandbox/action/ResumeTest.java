@@ -1,0 +1,132 @@
+package dev.perimeter.sandbox.action;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.lifecycle.Living;
+import dev.perimeter.sandbox.oci.OciDriver;
+import dev.perimeter.sandbox.runner.Exit;
+import dev.perimeter.sandbox.runner.Frame;
+import dev.perimeter.sandbox.runner.Watcher;
+import dev.perimeter.sandbox.stack.InSandbox;
+import dev.perimeter.sandbox.stack.Orders;
+import dev.perimeter.sandbox.stack.Recorded;
+import dev.perimeter.sandbox.thread.Waiting;
+import dev.perimeter.sandbox.v1.Ending;
+import dev.perimeter.sandbox.v1.SettleRequest;
+import dev.perimeter.sandbox.v1.SettleResponse;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the next process of this service does with what the last one left. */
+@QuarkusTest
+class ResumeTest extends InSandbox {
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Recovery recovery;
+
+    @Inject
+    Living living;
+
+    @Inject
+    OciDriver driver;
+
+    @Test
+    void anActionThatWasLeftRunningIsSeenThrough() {
+        var orders = leaveRunning("for i in {1..20}; do echo line $i; sleep 0.05; done; touch proof");
+        recovery.onStart(new StartupEvent());
+        assertTrue(settle(orders).hasRunning());
+        await().atMost(Duration.ofSeconds(20)).until(() -> settle(orders).hasFinished());
+        var result = settle(orders).getFinished();
+        assertEquals(Ending.ENDING_FINISHED, result.getEnding());
+        assertTrue(result.getText().startsWith("line 1\nline 2\n"), result.getText());
+        assertTrue(result.getText().endsWith("line 20"), result.getText());
+        assertEquals(
+                "proof",
+                Recorded.facts(orders, "effects").getFirst().path("files").get(0).path("path").asText());
+    }
+
+    @Test
+    void anActionThatEndedMeanwhileIsSeenThrough() {
+        var orders = leaveRunning("echo over; exit 3");
+        var slot = living.require(sandbox()).sandbox().slot();
+        var heard = new Heard();
+        var exit = driver.find(sandbox(), slot).orElseThrow().runner().await(orders.action().value(), heard);
+        assertEquals(new Exit.Code(3), exit);
+        assertEquals("over\n", heard.text.toString());
+        recovery.onStart(new StartupEvent());
+        await().atMost(Duration.ofSeconds(20)).until(() -> settle(orders).hasFinished());
+        assertEquals(3, settle(orders).getFinished().getExitCode());
+        assertEquals("[]", session().bash("echo [$lost]").getText());
+    }
+
+    @Test
+    void anActionThatWasNeverHandedOverNeverStarts() {
+        var orders = Orders.of(session(), "bash");
+        Waiting.await(journal.consume(order(orders), 1));
+        recovery.onStart(new StartupEvent());
+        assertTrue(settle(orders).getUnknown().getNeverStarted());
+    }
+
+    private Orders leaveRunning(String command) {
+        var orders = Orders.of(session(), "bash");
+        Waiting.await(journal.consume(order(orders), 1));
+        living.require(sandbox())
+                .container()
+                .runner()
+                .submit(new Frame(Frame.Verb.SHELL, orders.action().value(), Map.of(), command));
+        return orders;
+    }
+
+    private Order order(Orders orders) {
+        var now = Instant.now();
+        return new Order(
+                orders.action(),
+                sandbox(),
+                session().id().value(),
+                session().workspace(),
+                "agent_12345678",
+                false,
+                now,
+                now.plusSeconds(60));
+    }
+
+    private SandboxId sandbox() {
+        return new SandboxId(session().sandbox());
+    }
+
+    private SettleResponse settle(Orders orders) {
+        return session()
+                .service()
+                .settle(SettleRequest.newBuilder()
+                        .setMandate(Orders.mandate(session(), "settle"))
+                        .setAction(orders.action().value())
+                        .setFence(1)
+                        .build());
+    }
+
+    private static final class Heard implements Watcher {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void output(ByteBuffer chunk) {
+            text.append(StandardCharsets.UTF_8.decode(chunk));
+        }
+
+        @Override
+        public void tick() {}
+    }
+}

@@ -1,0 +1,37 @@
+package dev.perimeter.sandbox.stack;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+
+/** What tests with a session of their own share. */
+@QuarkusTestResource(Stack.class)
+public abstract class InSandbox {
+
+    protected static final Caller CALLER = new Caller();
+
+    private @Nullable Session entered;
+
+    @BeforeEach
+    void enter() {
+        entered = Session.in(CALLER.harness(), workType());
+    }
+
+    @AfterEach
+    void leave() {
+        session().close();
+    }
+
+    protected String workType() {
+        return "tight";
+    }
+
+    protected final Session session() {
+        var session = entered;
+        if (session == null) {
+            throw new IllegalStateException("no sandbox was made");
+        }
+        return session;
+    }
+}
