@@ -68,7 +68,8 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
             case SANDBOX ->
                 Map.of(
                         "PERIMETER_EGRESS", site.layout().egress().toString(),
-                        "PERIMETER_WORK_TYPES", demo("worktypes"));
+                        "PERIMETER_WORK_TYPES", demo("worktypes"),
+                        "PERIMETER_SANDBOX_REMOVE_ON_SHUTDOWN", "true");
             case GATEWAY -> {
                 new HostMapping(site).write(data(service));
                 yield Map.of(

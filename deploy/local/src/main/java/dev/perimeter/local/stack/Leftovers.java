@@ -11,23 +11,27 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Sandboxes and mounts that outlived the process which made them. */
-record Leftovers(Path state, List<Path> runtimeRoots) {
+record Leftovers(Path state, Path sandboxes) {
 
-    private static final int MOUNT_POINT = 4;
+    /** The runtimes of sandbox-service, which keep their state in folders of their names. */
+    private static final List<String> RUNTIMES = List.of("runc", "runsc");
 
-    Leftovers {
-        runtimeRoots = List.copyOf(runtimeRoots);
-    }
+    static final int MOUNT_POINT = 4;
 
     void remove(Progress progress) {
-        runtimeRoots.stream().filter(Files::isDirectory).forEach(root -> containers(root, progress));
+        RUNTIMES.forEach(runtime -> containers(runtime, progress));
+        ControlGroups.of(sandboxes).remove();
         mounts().forEach(mount -> unmount(mount, progress));
     }
 
-    private static void containers(Path root, Progress progress) {
-        var listed = Program.run("runc", "--root", root.toString(), "list", "--quiet");
+    private void containers(String runtime, Progress progress) {
+        var root = sandboxes.resolve(runtime);
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        var listed = Program.run(runtime, "--root", root.toString(), "list", "--quiet");
         for (var container : listed.output().lines().filter(line -> listed.ok()).toList()) {
-            Program.run("runc", "--root", root.toString(), "delete", "--force", container.strip());
+            Program.run(runtime, "--root", root.toString(), "delete", "--force", container.strip());
             progress.say("  removed sandbox " + container.strip());
         }
     }

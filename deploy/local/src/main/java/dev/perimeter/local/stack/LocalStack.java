@@ -113,8 +113,8 @@ public final class LocalStack {
     }
 
     private Leftovers leftovers() {
-        var sandboxes = site.layout().state().resolve(Service.SANDBOX.client());
-        return new Leftovers(site.layout().state(), List.of(sandboxes.resolve("runc"), sandboxes.resolve("runsc")));
+        var state = site.layout().state();
+        return new Leftovers(state, state.resolve(Service.SANDBOX.client()));
     }
 
     /** Maven's build wrote down where it put the distribution. */
