@@ -19,6 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class Journal {
 
+    private static final String FLOWS = "perimeter.tunnel.flows";
     private static final String BEGIN = """
             INSERT INTO call (action, state, session, fence, workspace, agent, upstream, tool, connector, idempotent,
                               flow, bytes_out, finish_before)
@@ -47,7 +48,7 @@ class Journal {
                 transaction -> raise(transaction, call.subject().session(), call.fence())
                         .chain(() -> transaction.preparedQuery(BEGIN).execute(tuple(call)))
                         .invoke(inserted -> requireUnused(inserted, call.action()))
-                        .chain(() -> outbox.write(transaction, call.opened())));
+                        .chain(() -> flow(transaction, call.opened())));
     }
 
     /** Whether this was the end: the first one stands. */
@@ -56,13 +57,13 @@ class Journal {
         var values = new Object[] {
             call.action().value(), state, outcome.ending().name(), outcome.isError(), outcome.content()
         };
-        return end(values, List.of(call.closed(outcome)));
+        return end(values, call.closed(outcome), List.of());
     }
 
     /** The call never started; whether this was the end. */
     Uni<Boolean> refuse(Call call, String reason, Draft refusal) {
         var values = new Object[] {call.action().value(), "refused", "", true, ""};
-        return end(values, List.of(call.refused(reason), refusal));
+        return end(values, call.refused(reason), List.of(refusal));
     }
 
     Uni<List<Call>> running() {
@@ -86,13 +87,15 @@ class Journal {
                 .map(rows -> rows.rowCount() == 0 ? "" : rows.iterator().next().getString("session"));
     }
 
-    private Uni<Boolean> end(Object[] values, List<Draft> drafts) {
+    private Uni<Boolean> end(Object[] values, Draft closed, List<Draft> others) {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(END)
                 .execute(Tuple.from(values))
                 .chain(updated -> updated.rowCount() == 0
                         ? Uni.createFrom().item(false)
-                        : write(transaction, drafts).replaceWith(true)));
+                        : flow(transaction, closed)
+                                .chain(() -> write(transaction, others))
+                                .replaceWith(true)));
     }
 
     private Uni<Void> write(SqlClient transaction, List<Draft> drafts) {
@@ -101,6 +104,18 @@ class Journal {
             chain = chain.chain(() -> outbox.write(transaction, draft));
         }
         return chain;
+    }
+
+    /** The record and, for those who follow the flows, an event. */
+    private Uni<Void> flow(SqlClient transaction, Draft draft) {
+        var kind = draft.fact().type().wire();
+        var event = outbox.row(
+                draft.ordinal() + "/" + kind,
+                FLOWS,
+                "dev.perimeter.tunnel." + kind + ".v1",
+                draft.subject().session(),
+                draft.fact());
+        return outbox.write(transaction, draft).chain(() -> outbox.write(transaction, event));
     }
 
     private static Uni<Row> row(SqlClient transaction, ActionId action) {

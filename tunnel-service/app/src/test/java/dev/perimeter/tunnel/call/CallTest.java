@@ -67,6 +67,19 @@ class CallTest {
     }
 
     @Test
+    void flowsAreEventsForThoseWhoFollowThem() {
+        var orders = Orders.of("calls", "echo");
+        var responses = harness.call(orders.request("{}"));
+        connector.started();
+        connector.finish(orders.action().value(), CallEnding.CALL_ENDING_FINISHED, CONTENT);
+        Harness.result(responses);
+        var types = Postgres.query("SELECT convert_from(body, 'UTF8')::json ->> 'type' FROM outbox"
+                + " WHERE topic = 'perimeter.tunnel.flows' AND key = '"
+                + orders.session().value() + "' ORDER BY id");
+        assertEquals(List.of("dev.perimeter.tunnel.flow_opened.v1", "dev.perimeter.tunnel.flow_closed.v1"), types);
+    }
+
+    @Test
     void aReportIsSettledWhenItIsDurable() {
         var orders = Orders.of("calls", "echo");
         var responses = harness.call(orders.request("{}"));
