@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.gateway;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +105,27 @@ final class HostileTest extends Service {
     }
 
     @Test
+    void targetThatNoRecordCouldHoldIsRefusedAndOnRecord() throws Exception {
+        var answer = send("CONNECT " + HOST + ":80 HTTP/1.1\r\nHost: " + HOST + ":80\r\n" + credential + "\r\n"
+                + "GET /a\1b\u00ff HTTP/1.1\r\nHost: " + HOST + "\r\nConnection: close\r\n\r\n");
+
+        assertTrue(answer.contains("HTTP/1.1 400"), answer);
+        assertTrue(eventually(2, inside.session.value()).getFirst().contains(HOST));
+    }
+
+    @Test
+    void readerThatStopsReadingStopsTheUpstream() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), inside.port())) {
+            socket.getOutputStream().write((get("large?300000000") + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            var answers = Stack.parts().upstreams().answers();
+            await().atMost(Duration.ofSeconds(10)).until(() -> answers.sent() > 0);
+            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(stable(answers::sent));
+
+            assertTrue(answers.sent() < 50_000_000, "sent " + answers.sent());
+        }
+    }
+
+    @Test
     void headersForTheProxyStayBehind() throws Exception {
         send(get("kept") + "Connection: close, X-Drop\r\nX-Drop: 1\r\nX-Keep: 2\r\nProxy-Connection: x\r\n\r\n");
 
@@ -118,6 +144,11 @@ final class HostileTest extends Service {
 
         var closed = eventually(2, inside.session.value()).getLast();
         assertTrue(closed.contains("the sandbox closed the connection"), closed);
+    }
+
+    private static Callable<Boolean> stable(LongSupplier value) {
+        var last = new AtomicLong(-1);
+        return () -> last.getAndSet(value.getAsLong()) == value.getAsLong();
     }
 
     private String get(String path) {

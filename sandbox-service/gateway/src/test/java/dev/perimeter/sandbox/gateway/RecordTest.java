@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.gateway;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,9 @@ import dev.perimeter.sandbox.gateway.stack.Stack;
 import dev.perimeter.sandbox.v1.Rule;
 import io.grpc.Status;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,25 @@ final class RecordTest extends Service {
 
         eventually(2, action.id());
         assertEquals(1, inside.dismiss(action).size());
+    }
+
+    @Test
+    void databaseThatHangsLetsNothingOutAndLosesNoConnection() {
+        var action = inside.admit();
+        try (var unused = database.lock("outbox")) {
+            var waiting = IntStream.range(0, 40)
+                    .mapToObj(i ->
+                            inside.curlInBackground(action, "--max-time", "0.5", "https://up.private.test/hangs?" + i))
+                    .toList();
+            assertTrue(
+                    inside.curl(action, "https://up.private.test/hangs").out().endsWith("503 200"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting.stream().noneMatch(Process::isAlive));
+        }
+
+        assertTrue(Stack.parts().upstreams().answers().asked("/hangs").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        inside.curl(action, "https://up.private.test/").out().endsWith("200 200"));
     }
 
     @Test

@@ -11,15 +11,20 @@ import dev.perimeter.sandbox.gateway.stack.Stack;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 final class SecretTest extends Service {
+
+    @TempDir
+    Path folder;
 
     private final Answers answers = Stack.parts().upstreams().answers();
     private final Inside.Secret secret = Inside.Secret.fresh(List.of(UP), EVERYWHERE);
@@ -235,7 +240,7 @@ final class SecretTest extends Service {
 
     @Test
     void placeholderInABodyThatIsNotReplacedStopsIt() throws Exception {
-        var file = Files.createTempFile("body", ".bin");
+        var file = Files.createTempFile(folder, "body", ".bin");
         Files.writeString(file, "x".repeat(3_000_000) + secret.text());
 
         var result = inside.curl(

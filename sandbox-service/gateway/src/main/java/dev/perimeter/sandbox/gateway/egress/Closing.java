@@ -25,12 +25,7 @@ class Closing {
 
     /** Dismisses what still runs, and removes socket and authority. */
     Uni<Void> close(SandboxId id) {
-        return dismissAll(id)
-                .chain(() -> sandboxes
-                        .remove(id)
-                        .map(opening -> opening.chain(sandboxes::close))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> flows.forget(id.value()));
+        return dismissAll(id).chain(() -> sandboxes.close(id)).chain(() -> flows.forget(id.value()));
     }
 
     private Uni<Void> dismissAll(SandboxId id) {

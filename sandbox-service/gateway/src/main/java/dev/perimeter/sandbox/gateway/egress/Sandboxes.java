@@ -49,12 +49,12 @@ class Sandboxes {
                 .orElseGet(() -> Uni.createFrom().failure(new RefusedException(new EgressRefused.NotOpen(id.value()))));
     }
 
-    Optional<Uni<Opened>> remove(SandboxId id) {
-        return Optional.ofNullable(opened.remove(id));
-    }
-
-    Uni<Void> close(Opened open) {
-        return open.door.close().chain(() -> blocking(() -> folder.remove(open.sandbox.id())));
+    /** Also removes what a gateway that is no more has left. */
+    Uni<Void> close(SandboxId id) {
+        return Optional.ofNullable(opened.remove(id))
+                .map(opening -> opening.chain(open -> open.door.close()))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> blocking(() -> folder.remove(id)));
     }
 
     List<Uni<Opened>> all() {

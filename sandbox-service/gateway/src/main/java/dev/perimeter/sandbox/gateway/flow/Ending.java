@@ -7,6 +7,8 @@ import java.util.Locale;
 /** How a flow ended; {@code status} is the HTTP status that the sandbox saw, 0 for none, {@code secrets} are names. */
 public record Ending(Verdict verdict, String reason, int status, Traffic traffic, List<String> secrets) {
 
+    private static final int LONGEST_REASON = 512;
+
     /** What became of it. */
     public enum Verdict {
         ALLOWED,
@@ -25,6 +27,7 @@ public record Ending(Verdict verdict, String reason, int status, Traffic traffic
     }
 
     public Ending {
+        reason = Printable.of(reason, LONGEST_REASON);
         secrets = secrets.stream().sorted().distinct().toList();
     }
 

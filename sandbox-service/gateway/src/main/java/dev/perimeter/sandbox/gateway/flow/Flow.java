@@ -8,6 +8,7 @@ import dev.perimeter.sandbox.gateway.rule.Authority;
 public record Flow(
         String id, Origin origin, Authority target, String method, String path, Visibility visibility, String rule) {
 
+    private static final int LONGEST_METHOD = 32;
     private static final int LONGEST_PATH = 1024;
 
     /** Whether the gateway sees what is inside. */
@@ -17,7 +18,8 @@ public record Flow(
     }
 
     public Flow {
-        path = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
+        method = Printable.of(method, LONGEST_METHOD);
+        path = Printable.of(path, LONGEST_PATH);
     }
 
     public static Flow request(Origin origin, Authority target, String method, String path, String rule) {

@@ -15,7 +15,7 @@ final class FlowRows {
     private static final String CLOSE = "UPDATE flow SET verdict = $2, reason = $3, status = $4, bytes_out = $5,"
             + " bytes_in = $6, secrets = $7 WHERE id = $1 AND verdict = ''";
     private static final String SELECT = "SELECT id, host, port, method, path, verdict, reason, status, bytes_out,"
-            + " bytes_in, secrets FROM flow WHERE sandbox = $1 AND action = $2 ORDER BY opened, id";
+            + " bytes_in, secrets FROM flow WHERE sandbox = $1 AND action = $2 ORDER BY opened, id LIMIT 1000";
     private static final String DELETE = "DELETE FROM flow WHERE sandbox = $1";
 
     private FlowRows() {}

@@ -55,7 +55,7 @@ public class Flows {
                 .expireIn(GIVEN_UP_AFTER.toMillis());
     }
 
-    /** The flows of an action in the order of their openings. */
+    /** The first thousand flows of an action in the order of their openings; the record has them all. */
     public Uni<List<EndedFlow>> of(String sandbox, String action) {
         return FlowRows.of(pool, sandbox, action);
     }

@@ -33,8 +33,8 @@ record Attempt(Doorway door, Optional<Admission> admission, HttpRequest request,
             door.means().ledger().gauge().challenged();
             return;
         }
-        target().ifPresent(target -> door.refused(
-                admission, Flow.request(origin(), target, request.method().name(), path(), ""), reason));
+        target().ifPresent(target ->
+                door.refused(admission, Flow.request(origin(), target, method(), path(), ""), reason));
     }
 
     private Origin origin() {
@@ -49,7 +49,12 @@ record Attempt(Doorway door, Optional<Admission> admission, HttpRequest request,
         });
     }
 
+    private String method() {
+        return request.decoderResult().isSuccess() ? request.method().name() : "";
+    }
+
     private String path() {
-        return tunnelled.isPresent() ? request.uri().split("[?#]", 2)[0] : "";
+        boolean known = tunnelled.isPresent() && request.decoderResult().isSuccess();
+        return known ? request.uri().split("[?#]", 2)[0] : "";
     }
 }

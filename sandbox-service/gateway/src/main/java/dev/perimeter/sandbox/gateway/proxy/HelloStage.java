@@ -105,7 +105,7 @@ final class HelloStage implements Stage, Cuttable {
         var shown = mismatch.flatMap(_ -> name).flatMap(Host::parse).orElse(entry.target.host());
         connection.speakTls(door.sandbox().authority().leaf(shown), done -> {
             if (!done && mismatch.isEmpty() && !connection.closed()) {
-                record(new FlowRefused.Unsupported("a program that does not trust the sandbox's certificates"));
+                record(new FlowRefused.HandshakeFailed(entry.target));
             }
         });
         inspect(new Tunnel(admission, entry.target, true, mismatch));

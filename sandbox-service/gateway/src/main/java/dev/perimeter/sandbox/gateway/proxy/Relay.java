@@ -79,6 +79,7 @@ final class Relay {
     }
 
     private void answer(HttpClientResponse response) {
+        response.exceptionHandler(this::failed);
         if (stopped) {
             return;
         }
@@ -97,7 +98,6 @@ final class Relay {
     }
 
     private void receive(HttpClientResponse response, Mask mask, boolean reusable) {
-        response.exceptionHandler(this::failed);
         response.handler(buffer -> {
             flow.received(buffer.length());
             write(mask.accept(buffer.getBytes()));

@@ -98,10 +98,10 @@ final class RequestStage implements Stage, Cuttable {
     private void begin(HttpRequest request) {
         connection.headOnly(request.method().equals(HttpMethod.HEAD));
         try {
-            requireWhole(request);
             if (tunnel.isPresent()) {
                 inside(request, tunnel.get());
             } else {
+                requireWhole(request);
                 atTheDoor(request);
             }
         } catch (RefusedException refused) {
@@ -115,9 +115,9 @@ final class RequestStage implements Stage, Cuttable {
         }
     }
 
-    private static void requireWhole(HttpRequest request) {
+    private static HttpRequest requireWhole(HttpRequest request) {
         if (request.decoderResult().isSuccess()) {
-            return;
+            return request;
         }
         throw request.decoderResult().cause() instanceof TooLongFrameException
                 ? new RefusedException(new FlowRefused.TooLarge("the request's head"))
@@ -129,7 +129,9 @@ final class RequestStage implements Stage, Cuttable {
             throw new RefusedException(inside.refusal().get());
         }
         var attempt = new Attempt(door, Optional.of(inside.admission()), request, Optional.of(inside.target()));
-        exchange(inside.admission(), attempt.recorded(() -> Requests.origin(request, inside.target(), inside.tls())));
+        exchange(
+                inside.admission(),
+                attempt.recorded(() -> Requests.origin(requireWhole(request), inside.target(), inside.tls())));
     }
 
     private void atTheDoor(HttpRequest request) {

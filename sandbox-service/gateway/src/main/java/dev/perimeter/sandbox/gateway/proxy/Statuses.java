@@ -18,7 +18,7 @@ final class Statuses {
                     FlowRefused.AddressForbidden _,
                     FlowRefused.UnknownPlaceholder _,
                     FlowRefused.PlaceholderForbidden _ -> HttpResponseStatus.FORBIDDEN;
-            case FlowRefused.NamesDiffer _ -> HttpResponseStatus.MISDIRECTED_REQUEST;
+            case FlowRefused.NamesDiffer _, FlowRefused.HandshakeFailed _ -> HttpResponseStatus.MISDIRECTED_REQUEST;
             case FlowRefused.SecretsUnavailable _, FlowRefused.RecordUnavailable _ ->
                 HttpResponseStatus.SERVICE_UNAVAILABLE;
             case FlowRefused.Unsupported _ -> HttpResponseStatus.NOT_IMPLEMENTED;
@@ -41,6 +41,7 @@ final class Statuses {
                     FlowRefused.RequestNotAllowed _,
                     FlowRefused.AddressForbidden _,
                     FlowRefused.NamesDiffer _,
+                    FlowRefused.HandshakeFailed _,
                     FlowRefused.UnknownPlaceholder _,
                     FlowRefused.PlaceholderForbidden _,
                     FlowRefused.SecretsUnavailable _,

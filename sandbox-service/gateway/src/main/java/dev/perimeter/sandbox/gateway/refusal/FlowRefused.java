@@ -48,6 +48,14 @@ public sealed interface FlowRefused extends Refused {
         }
     }
 
+    record HandshakeFailed(Authority target) implements FlowRefused {
+        @Override
+        public String message() {
+            return "the TLS handshake in the tunnel to " + target
+                    + " failed; the program must trust the sandbox's certificates (SSL_CERT_FILE)";
+        }
+    }
+
     record UnknownPlaceholder() implements FlowRefused {
         @Override
         public String message() {

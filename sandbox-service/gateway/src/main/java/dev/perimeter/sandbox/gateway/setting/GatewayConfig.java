@@ -45,6 +45,10 @@ public interface GatewayConfig {
     @WithDefault("10s")
     Duration reconcileInterval();
 
+    /** How long the journal keeps actions and flows that are over. */
+    @WithDefault("7d")
+    Duration journalKept();
+
     /** The largest text body in which a placeholder is replaced; a larger one that holds a placeholder is refused. */
     @WithDefault("1M")
     MemorySize bodyLimit();

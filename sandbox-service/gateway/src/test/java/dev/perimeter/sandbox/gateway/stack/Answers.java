@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
 /** Answers that tell what arrived, or that are large, slow or treacherous. */
@@ -22,6 +23,7 @@ public final class Answers {
     private static final int PIECE = 8192;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final AtomicLong sent = new AtomicLong();
     private final CompletableFuture<String> relayed = new CompletableFuture<>();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -56,6 +58,11 @@ public final class Answers {
                 default -> text(exchange, "hello");
             }
         }
+    }
+
+    /** How much of a large answer has gone out. */
+    public long sent() {
+        return sent.get();
     }
 
     /** Ends what would not end by itself. */
@@ -115,12 +122,13 @@ public final class Answers {
         bytes.writeTo(exchange.getResponseBody());
     }
 
-    private static void large(HttpExchange exchange) throws IOException {
+    private void large(HttpExchange exchange) throws IOException {
         long left = Long.parseLong(exchange.getRequestURI().getQuery());
         exchange.sendResponseHeaders(200, left);
         var piece = new byte[PIECE];
         for (; left > 0; left -= piece.length) {
             exchange.getResponseBody().write(piece, 0, (int) Math.min(left, piece.length));
+            sent.set(Math.max(0, Long.parseLong(exchange.getRequestURI().getQuery()) - left));
         }
     }
 

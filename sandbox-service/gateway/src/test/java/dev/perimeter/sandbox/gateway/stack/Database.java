@@ -50,6 +50,33 @@ public final class Database implements AutoCloseable {
         run("perimeter", "SET search_path = gateway; " + sql);
     }
 
+    /** Makes everybody wait for the table until it is closed. */
+    public Lock lock(String table) {
+        try {
+            var connection = connect("perimeter");
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("LOCK TABLE gateway." + table + " IN ACCESS EXCLUSIVE MODE");
+            }
+            return new Lock(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A table that nobody gets at. */
+    public record Lock(Connection connection) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                connection.rollback();
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** The first column of each row, as text. */
     public List<String> column(String sql) {
         var found = new ArrayList<String>();

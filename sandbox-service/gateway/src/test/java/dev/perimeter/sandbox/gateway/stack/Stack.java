@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
             started.upstreams.answers().release();
             started.upstreams.close();
             started.secrets.close();
+            delete(started.egress);
             started.realm.close();
             try {
                 started.database.close();
@@ -92,6 +94,16 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     private static String setting(String host) {
         return "perimeter.gateway.hosts.\"" + host + "\"";
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder() {
