@@ -1,5 +1,6 @@
 package dev.perimeter.harness.record;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.harness.wire.CurrentCaller;
 import dev.perimeter.harness.wire.Needs;
@@ -73,11 +74,11 @@ class SessionRecordResource {
     @Path("/export")
     @Produces(LINES)
     @Needs(Right.READ_AUDIT)
-    public Multi<String> export(@PathParam("session") String session) {
+    public Multi<RawValue> export(@PathParam("session") String session) {
         var caller = current.get();
         return RestMulti.fromUniResponse(
                 traces.require(caller.workspace(), session).replaceWith(session),
-                known -> ledger.export(caller, known));
+                known -> ledger.export(caller, known).map(RawValue::new));
     }
 
     private Uni<DiagramResponse> drawn(String session, String action) {

@@ -1,9 +1,14 @@
 package dev.perimeter.harness.session;
 
 import dev.perimeter.harness.wire.WireConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A session's log as it grows: pages by the session's counter at each hint, so that nothing is lost or comes twice. */
@@ -27,11 +32,19 @@ class EventStream {
     private final SessionLog log;
     private final SessionHints hints;
     private final WireConfig config;
+    private final BroadcastProcessor<Signal> shutdown = BroadcastProcessor.create();
+    private final AtomicInteger open;
 
-    EventStream(SessionLog log, SessionHints hints, WireConfig config) {
+    EventStream(SessionLog log, SessionHints hints, WireConfig config, MeterRegistry metrics) {
         this.log = log;
         this.hints = hints;
         this.config = config;
+        this.open = metrics.gauge("perimeter.session.streams", new AtomicInteger());
+    }
+
+    /** Readers come back elsewhere with what they have seen last. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        shutdown.onNext(new Signal.End());
     }
 
     /** Completes with the session; never emits its own {@link Signal.End}. */
@@ -44,9 +57,13 @@ class EventStream {
                 .transformToMultiAndConcatenate(EventStream::signals);
         return Multi.createBy()
                 .merging()
-                .streams(news, beats())
+                .streams(news, beats(), shutdown.onOverflow().drop())
                 .select()
-                .first(signal -> !(signal instanceof Signal.End));
+                .first(signal -> !(signal instanceof Signal.End))
+                .onSubscription()
+                .invoke(open::incrementAndGet)
+                .onTermination()
+                .invoke(open::decrementAndGet);
     }
 
     /** The first look is for what came before the hints were listened to. */

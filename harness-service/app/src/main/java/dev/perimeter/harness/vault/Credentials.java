@@ -58,12 +58,26 @@ class Credentials {
         return reservations
                 .reserve(caller, vault, sketch)
                 .call(reserved -> safe.store(caller, reserved, read.value())
+                        .chain(() -> show(caller, reserved))
                         .onFailure()
-                        .call(() -> reservations.release(reserved.id())))
-                .call(reserved ->
-                        sessions.withTransaction(session -> session.find(StoredCredential.class, reserved.id())
-                                .invoke(stored -> stored.stored = true)
-                                .chain(() -> record(session, caller, CREATED, reserved))));
+                        .call(() -> withdraw(caller, reserved)));
+    }
+
+    private Uni<Void> show(Caller caller, Credential reserved) {
+        return sessions.withTransaction(session -> session.find(StoredCredential.class, reserved.id())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new RefusedException(new VaultRefused.UnknownVault(reserved.vault())))
+                .invoke(stored -> stored.stored = true)
+                .chain(() -> record(session, caller, CREATED, reserved)));
+    }
+
+    /** Nobody knows whether the value has arrived; while it cannot be deleted, the reservation stands for it. */
+    private Uni<Void> withdraw(Caller caller, Credential reserved) {
+        return safe.delete(caller, reserved.id())
+                .chain(() -> reservations.release(reserved.id()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     Uni<Credential> find(String workspace, String vault, String id) {

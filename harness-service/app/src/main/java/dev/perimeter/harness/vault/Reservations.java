@@ -47,7 +47,9 @@ class Reservations {
 
     Uni<Void> release(String credential) {
         return sessions.withTransaction(session -> session.find(StoredCredential.class, credential)
-                .chain(session::remove)
+                .onItem()
+                .ifNotNull()
+                .call(session::remove)
                 .replaceWithVoid());
     }
 

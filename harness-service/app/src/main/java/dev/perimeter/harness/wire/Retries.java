@@ -51,6 +51,8 @@ class Retries {
         this.config = config;
     }
 
+    /** What took the place of readBody reads forms only. */
+    @SuppressWarnings("deprecation")
     @ServerRequestFilter(priority = Priorities.USER + 1, readBody = true)
     public Uni<Response> recognise(ContainerRequestContext request, ResourceInfo resource) {
         var count = request.getHeaderString(COUNT);

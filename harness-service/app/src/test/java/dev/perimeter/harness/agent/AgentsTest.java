@@ -208,7 +208,7 @@ class AgentsTest {
                 IllegalStateException.class,
                 () -> Postgres.run("UPDATE agent_version SET definition = '{}' WHERE agent = '" + agent.id() + "'"));
 
-        assertTrue(refusal.getMessage().contains("never changes"));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("never changes"));
     }
 
     @Test

@@ -96,8 +96,16 @@ class EnvironmentsTest {
         post("{\"name\":\"e\",\"metadata\":{\"perimeter.work_type\":\"anything\"}}")
                 .statusCode(400)
                 .body("error.message", containsString("no work type anything"));
-        post("{\"name\":\"e\",\"metadata\":{\"perimeter.work_type\":\"production\"}}")
-                .statusCode(200);
+        var id = post("{\"name\":\"e\",\"metadata\":{\"perimeter.work_type\":\"production\"}}")
+                .statusCode(200)
+                .extract()
+                .<String>path("id");
+        Person.DEVELOPER
+                .http()
+                .body("{\"metadata\":{\"perimeter.work_type\":\"anything\"}}")
+                .post("/v1/environments/" + id)
+                .then()
+                .statusCode(400);
     }
 
     @Test

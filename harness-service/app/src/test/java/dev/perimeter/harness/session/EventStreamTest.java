@@ -10,8 +10,11 @@ import com.anthropic.models.beta.sessions.events.EventStreamParams;
 import com.anthropic.services.blocking.beta.sessions.EventService;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Stack;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class EventStreamTest {
 
     private static final String MESSAGE = "{\"content\":[{\"type\":\"text\",\"text\":\"hello\"}]}";
+
+    @Inject
+    Event<ShutdownDelayInitiatedEvent> shutdown;
 
     private final EventService events = Person.DEVELOPER.sdk().beta().sessions().events();
 
@@ -88,6 +94,34 @@ class EventStreamTest {
             assertTrue(text.matches("(?s).*id: ?" + id(session, 1) + "\n.*"), text);
             assertTrue(text.matches("(?s).*data: ?\\{.*"), text);
         }
+    }
+
+    @Test
+    void closedStreamIsLetGo() throws Exception {
+        var before = open();
+        try (var _ = Frames.open(Made.session(Person.DEVELOPER), "")) {
+            await().atMost(10, SECONDS).until(() -> open() > before);
+        }
+
+        await().atMost(10, SECONDS).until(() -> open() <= before);
+    }
+
+    @Test
+    void shutdownEndsStreamsSoThatReadersComeBackElsewhere() throws Exception {
+        var session = Made.session(Person.DEVELOPER);
+        try (var stream = events.streamStreaming(session)) {
+            var reader = CompletableFuture.runAsync(() -> stream.stream().forEach(_ -> {}));
+            await().atMost(10, SECONDS).until(() -> open() > 0);
+
+            shutdown.fire(new ShutdownDelayInitiatedEvent());
+
+            reader.get(10, SECONDS);
+        }
+    }
+
+    private static double open() {
+        var metrics = Person.anonymous().accept("text/plain").get("/q/metrics").asString();
+        return Double.parseDouble(metrics.replaceAll("(?s).*\nperimeter_session_streams\\S* ([0-9.]+).*", "$1"));
     }
 
     @Test

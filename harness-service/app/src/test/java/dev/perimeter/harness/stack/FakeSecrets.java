@@ -9,12 +9,13 @@ import dev.perimeter.secrets.v1.StoreResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps values in memory, as the real service keeps them in Vault. */
 public final class FakeSecrets extends SecretsGrpc.SecretsImplBase {
 
-    /** What was stored last. */
+    /** What was stored of a credential. */
     public record Stored(Description description, String value, String workspace) {}
 
     private static final String AUDIENCE = "secrets-service";
@@ -22,8 +23,8 @@ public final class FakeSecrets extends SecretsGrpc.SecretsImplBase {
     private static final Map<String, Stored> STORED = new ConcurrentHashMap<>();
     private static volatile boolean away;
 
-    public static Map<String, Stored> stored() {
-        return Map.copyOf(STORED);
+    public static Optional<Stored> stored(String credential) {
+        return Optional.ofNullable(STORED.get(credential));
     }
 
     /** Whether Vault behind it is down. */

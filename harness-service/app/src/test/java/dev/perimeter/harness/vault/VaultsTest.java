@@ -4,7 +4,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,7 +52,7 @@ class VaultsTest {
     void valueGoesToSecretsWithWhatItMayDo() {
         var credential = variable(vault(), "GIT_TOKEN");
 
-        var stored = FakeSecrets.stored().get(credential.id());
+        var stored = FakeSecrets.stored(credential.id()).orElseThrow();
 
         assertEquals(VALUE, stored.value());
         assertEquals(Person.WORKSPACE, stored.workspace());
@@ -74,7 +73,9 @@ class VaultsTest {
                 .extract()
                 .<String>path("id");
 
-        assertEquals("incidents", FakeSecrets.stored().get(answer).description().getName());
+        assertEquals(
+                "incidents",
+                FakeSecrets.stored(answer).orElseThrow().description().getName());
         for (var table : List.of("credential", "vault", "outbox", "answer")) {
             var rows = Postgres.texts("SELECT t::text FROM " + table + " t");
             assertTrue(rows.stream().noneMatch(row -> row.contains(VALUE)), table);
@@ -96,7 +97,7 @@ class VaultsTest {
                 .body("auth.injection_location.body", equalTo(true))
                 .body("auth.injection_location.header", equalTo(true));
 
-        var stored = FakeSecrets.stored().get(credential.id());
+        var stored = FakeSecrets.stored(credential.id()).orElseThrow();
         assertEquals("second", stored.value());
         assertEquals(List.of("header", "body"), stored.description().getPlacesList());
     }
@@ -112,6 +113,8 @@ class VaultsTest {
         }
 
         assertEquals(0, vaults.credentials().list(vault.id()).items().size());
+        post(vault, body("LATER")).statusCode(409);
+        Postgres.run("UPDATE credential SET created_at = created_at - interval '1 minute'");
         post(vault, body("LATER")).statusCode(200);
     }
 
@@ -152,7 +155,7 @@ class VaultsTest {
                 .then()
                 .statusCode(200);
 
-        assertFalse(FakeSecrets.stored().containsKey(credential.id()));
+        assertTrue(FakeSecrets.stored(credential.id()).isEmpty());
         update(vault, credential, "{\"display_name\":\"x\"}").statusCode(400);
         post(vault, body("GIT_TOKEN")).statusCode(200);
     }
@@ -164,7 +167,7 @@ class VaultsTest {
 
         vaults.delete(vault.id()).validate();
 
-        assertFalse(FakeSecrets.stored().containsKey(credential.id()));
+        assertTrue(FakeSecrets.stored(credential.id()).isEmpty());
         assertThrows(NotFoundException.class, () -> vaults.retrieve(vault.id()));
     }
 
@@ -175,7 +178,7 @@ class VaultsTest {
 
         assertTrue(vaults.archive(vault.id()).validate().archivedAt().isPresent());
 
-        assertFalse(FakeSecrets.stored().containsKey(credential.id()));
+        assertTrue(FakeSecrets.stored(credential.id()).isEmpty());
         post(vault, body("OTHER")).statusCode(400);
     }
 
