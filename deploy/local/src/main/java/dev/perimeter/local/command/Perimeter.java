@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
         name = "perimeter",
         mixinStandardHelpOptions = true,
         description = "Runs Perimeter on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            DemoCommand.class
+        })
 public final class Perimeter {
 
     private static final int REFUSED = 1;

@@ -1,5 +1,6 @@
 package dev.perimeter.local.command;
 
+import dev.perimeter.local.demo.review.IncidentReview;
 import dev.perimeter.local.machine.Machine;
 import dev.perimeter.local.progress.Progress;
 import dev.perimeter.local.stack.LocalStack;
@@ -26,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
     private boolean reset;
 
     @Option(names = "--no-demo", description = "Do not run the demonstration afterwards.")
-    private boolean quiet;
+    private boolean noDemo;
 
     @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port (PERIMETER_PORT_OFFSET; 0).")
     private @Nullable Integer offset;
@@ -59,6 +60,10 @@ final class UpCommand implements Callable<Integer> {
                     .up(progress, Optional.ofNullable(only).orElse(local.stack().names()));
             out.printf(Locale.ROOT, "Ready after %.0f s.%n%n", (System.nanoTime() - began) / 1e9);
             Summary.print(local, out);
+            if (!noDemo && only == null) {
+                out.println();
+                var _ = new IncidentReview(local.site(), out).run();
+            }
         }
         return 0;
     }
