@@ -1,23 +1,24 @@
 package dev.perimeter.audit.coverage;
 
+import static dev.perimeter.audit.coverage.Cases.AFTER;
+import static dev.perimeter.audit.coverage.Cases.DURING;
+import static dev.perimeter.audit.coverage.Cases.INSIDE;
+import static dev.perimeter.audit.coverage.Cases.PENDING;
+import static dev.perimeter.audit.coverage.Cases.REFUSED;
+import static dev.perimeter.audit.coverage.Cases.intended;
+import static dev.perimeter.audit.coverage.Cases.judge;
+import static dev.perimeter.audit.coverage.Cases.outside;
+import static dev.perimeter.audit.coverage.Cases.start;
+import static dev.perimeter.audit.coverage.Cases.tally;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.stack.Story;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CoverageRulesTest {
-
-    private static final String ACTION = "act_12345678";
-    private static final Instant DURING = Story.FINISH_BEFORE.minusSeconds(1);
-    private static final Instant AFTER = Story.FINISH_BEFORE;
-    private static final Judgement INSIDE = new Judgement.Inside();
-    private static final Judgement REFUSED = new Judgement.Refused();
-    private static final Judgement PENDING = new Judgement.Pending();
 
     @Test
     void actionWhollyOnRecordIsInside() {
@@ -29,17 +30,6 @@ class CoverageRulesTest {
         for (var ending : List.of("failed", "timed_out", "cancelled")) {
             assertEquals(INSIDE, judge(intended().ended(ending)), ending);
         }
-    }
-
-    @Test
-    void leasedInjectionIsInside() {
-        assertEquals(
-                INSIDE,
-                judge(intended()
-                        .opened("f")
-                        .leased("GIT_TOKEN")
-                        .closed("f", "GIT_TOKEN")
-                        .ended("finished")));
     }
 
     @Test
@@ -165,95 +155,6 @@ class CoverageRulesTest {
     }
 
     @Test
-    void flowWithOneEndIsOutside() {
-        assertEquals(
-                outside("a flow to git.private.test has no end"),
-                judge(intended().opened("f").ended("finished")));
-        assertEquals(
-                outside("a flow has no opening"), judge(intended().closed("f").ended("finished")));
-    }
-
-    @Test
-    void opaqueAndUnrestrictedNetworkAreOutside() {
-        assertEquals(
-                outside("opaque network: a flow to git.private.test was not inspected"),
-                judge(intended().opened("f", "opaque", "build/h").closed("f").ended("finished")));
-        assertEquals(
-                outside("unrestricted network: any host was allowed"),
-                judge(intended().opened("f", "inspected", "build/*").closed("f").ended("finished")));
-    }
-
-    @Test
-    void flowThatWasRefusedHarmsNothing() {
-        assertEquals(
-                INSIDE,
-                judge(intended()
-                        .opened("f", "opaque", "build/*")
-                        .refusedFlow("f")
-                        .ended("finished")));
-    }
-
-    @Test
-    void injectionWithoutALeaseBeforeItIsOutside() {
-        var reason = outside("the injection of GIT_TOKEN has no lease");
-        assertEquals(
-                reason, judge(intended().opened("f").closed("f", "GIT_TOKEN").ended("finished")));
-        assertEquals(
-                reason,
-                judge(intended()
-                        .opened("f")
-                        .leased("OTHER")
-                        .closed("f", "GIT_TOKEN")
-                        .ended("finished")));
-        assertEquals(
-                reason,
-                judge(intended()
-                        .opened("f")
-                        .closed("f", "GIT_TOKEN")
-                        .leased("GIT_TOKEN")
-                        .ended("finished")));
-    }
-
-    @Test
-    void sandboxWithoutAPassedProbeIsOutside() {
-        var reason = outside("its sandbox has no probe that passed");
-        var story = Story.of("s").action(ACTION).decided("allow").intended().ended("finished");
-        assertEquals(reason, judge(story));
-        for (var probe : List.of(
-                new Fact.Probe(Story.SANDBOX, false, List.of(new Fact.Check("dns", true, ""))),
-                new Fact.Probe(Story.SANDBOX, true, List.of(new Fact.Check("dns", false, ""))),
-                new Fact.Probe(Story.SANDBOX, true, List.of()),
-                new Fact.Probe("sbx_other", true, List.of(new Fact.Check("dns", true, ""))))) {
-            var probed = Story.of("s").session().tell(Producer.SANDBOX, probe);
-            assertEquals(
-                    reason,
-                    judge(probed.action(ACTION).decided("allow").intended().ended("finished")));
-        }
-    }
-
-    @Test
-    void tunnelledActionNeedsARegisteredConnector() {
-        assertEquals(INSIDE, judge(tunnelled("incidents", "connector demo", "connected")));
-        var reason = outside("no registered connector carried it");
-        assertEquals(reason, judge(tunnelled("other", "connector demo", "connected")));
-        assertEquals(reason, judge(tunnelled("incidents", "connector unknown", "connected")));
-        assertEquals(reason, judge(tunnelled("incidents", "connector demo", "lost")));
-        assertEquals(
-                reason,
-                judge(start().decided("allow").intended("tunnel", "incidents").ended("finished")));
-    }
-
-    @Test
-    void clientRunAndSelfHostedActionsAreOutside() {
-        assertEquals(
-                outside("it was run by the client"),
-                judge(start().decided("allow").intended("client", "").ended("finished")));
-        assertEquals(
-                outside("it was run outside, at self_hosted"),
-                judge(start().decided("allow").intended("self_hosted", "").ended("finished")));
-    }
-
-    @Test
     void reportCountsTheDenominatorAndWhatIsBesideIt() {
         var story = intended().ended("finished");
         story.action("act_denied00").decided("deny").ended("refused");
@@ -271,46 +172,5 @@ class CoverageRulesTest {
         assertEquals(
                 new CoverageReport(0, 0, 0, 0, List.of()),
                 tally(Story.of("s").asked().probed()).report(AFTER));
-    }
-
-    private static Story start() {
-        return Story.of("s").asked().probed().action(ACTION);
-    }
-
-    private static Story intended() {
-        return start().decided("allow").intended();
-    }
-
-    private static Story tunnelled(String upstream, String rule, String state) {
-        return Story.of("s")
-                .session()
-                .tell(Producer.TUNNEL, new Fact.Lifecycle("demo", state, "", ""))
-                .action(ACTION)
-                .decided("allow")
-                .intended("tunnel", "incidents")
-                .tell(Producer.TUNNEL, new Fact.FlowOpened("f", upstream, upstream, 0, "search", "", "inspected", rule))
-                .tell(Producer.TUNNEL, new Fact.FlowClosed("f", "allowed", "", 0, 1, 2, List.of()))
-                .ended("finished");
-    }
-
-    private static Judgement outside(String reason) {
-        return new Judgement.Outside(reason);
-    }
-
-    private static Judgement judge(Story story) {
-        return judge(story, AFTER);
-    }
-
-    private static Judgement judge(Story story, Instant now) {
-        return Objects.requireNonNull(tally(story).judgements(now).get(ACTION));
-    }
-
-    private static Tally tally(Story story) {
-        var tally = new Tally();
-        long sequence = 0;
-        for (var record : story.records()) {
-            tally.add(new Seen(sequence++, record));
-        }
-        return tally;
     }
 }

@@ -28,6 +28,9 @@ class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
+    /** What audit takes in one call; its record will say that a payload is missing. */
+    private static final int LARGEST_DEPOSIT = 31 * 1024 * 1024;
+
     private final Audit audit;
     private final Broker broker;
     private final RecorderConfig config;
@@ -41,7 +44,9 @@ class Delivery {
     void deliver(List<OutboxRow> rows) throws InterruptedException {
         var published = new ArrayList<OutboxRow>(rows.size());
         for (var row : rows) {
-            if (row.deposit().length > 0) {
+            if (row.deposit().length > LARGEST_DEPOSIT) {
+                LOG.errorf("outbox.deposit.dropped event=%s bytes=%d", row.eventId(), row.deposit().length);
+            } else if (row.deposit().length > 0) {
                 deposit(row);
             }
             fitting(row).ifPresent(published::add);

@@ -1,0 +1,48 @@
+package dev.perimeter.audit.recorder;
+
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.contract.Receipt;
+import dev.perimeter.audit.contract.Record;
+import dev.perimeter.harness.contract.Grant;
+import dev.perimeter.harness.contract.Mandate;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What a native executable must still be able to read and write as JSON. */
+@RegisterForReflection(
+        targets = {
+            Record.class,
+            Record.Subject.class,
+            Fact.class,
+            Fact.ModelRequest.class,
+            Fact.Decision.class,
+            Fact.Intent.class,
+            Fact.Outcome.class,
+            Fact.Approval.class,
+            Fact.Configuration.class,
+            Fact.Login.class,
+            Fact.Effects.class,
+            Fact.FileChange.class,
+            Fact.FlowOpened.class,
+            Fact.FlowClosed.class,
+            Fact.Lifecycle.class,
+            Fact.Probe.class,
+            Fact.Check.class,
+            Fact.Lease.class,
+            Fact.Revocation.class,
+            Fact.Refusal.class,
+            Fact.Gap.class,
+            Fact.Checkpoint.class,
+            Fact.Read.class,
+            Receipt.class,
+            Grant.class,
+            Grant.Scope.class,
+            Grant.Principal.class,
+            Grant.Verdict.class,
+            Grant.Call.class,
+            Grant.Window.class,
+            Mandate.class,
+        })
+final class NativeRecords {
+
+    private NativeRecords() {}
+}
