@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sees to it that everything the stack needs is installed. */
 public record Machine(List<Path> path, boolean root, boolean debian) {
+
+    /** 20 or later: the MCP server's libraries need it. */
+    private static final Pattern NODE = Pattern.compile("^v([2-9][0-9]|[1-9][0-9]{2})[.]");
 
     private static final Duration APT = Duration.ofMinutes(8);
 
@@ -53,10 +57,15 @@ public record Machine(List<Path> path, boolean root, boolean debian) {
     }
 
     private boolean present(String program) {
-        return program.equals("pip")
-                ? present("python3")
-                        && Program.run("python3", "-m", "pip", "--version").ok()
-                : path.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
+        return switch (program) {
+            case "pip" -> found("python3") && Program.run("python3", "-m", "pip", "--version").ok();
+            case "node" -> found("node") && NODE.matcher(Program.run("node", "--version").output()).find();
+            default -> found(program);
+        };
+    }
+
+    private boolean found(String program) {
+        return path.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
     }
 
     private static void install(List<Requirement> missing, Progress progress) {

@@ -18,7 +18,8 @@ record Evidence(Clients clients) {
         var coverage = api.require(path);
         out.println();
         out.println("  Coverage  " + coverage.path("inside").asInt() + " of "
-                + coverage.path("actions").asInt() + " actions inside the perimeter");
+                + coverage.path("actions").asInt() + " actions happened inside the perimeter");
+        out.println("            " + coverage.path("refused").asInt() + " refused and on record");
         out.println("  Diagram   " + clients.base() + "/v1/perimeter/sessions/" + session + "/diagram");
         out.println("            curl -H \"Authorization: Bearer $(deploy/local/token auditor)\" that address");
         out.flush();
