@@ -52,7 +52,9 @@ class ContainmentTest {
                         "curl -sk -m 10 --connect-to denied.example.com:443:allowed.example.com:443 https://denied.example.com/ && echo reached")
                 .contains("reached"));
         assertTrue(developer
-                .shell(session, "env -u http_proxy curl -s -m 5 -x http://127.0.0.1:3128 -o /dev/null -w '%{http_code}' http://allowed.example.com/")
+                .shell(
+                        session,
+                        "env -u http_proxy curl -s -m 5 -x http://127.0.0.1:3128 -o /dev/null -w '%{http_code}' http://allowed.example.com/")
                 .contains("407"));
     }
 
@@ -62,10 +64,14 @@ class ContainmentTest {
         var one = developer.shellSession("build");
         var other = developer.shellSession("build");
         developer.shell(one, "echo mine > /workspace/mine");
-        assertTrue(developer.shell(other, "touch /usr/bin/planted || echo refused").contains("refused"));
+        assertTrue(
+                developer.shell(other, "touch /usr/bin/planted || echo refused").contains("refused"));
         assertTrue(developer.shell(other, "ls /workspace/mine || echo absent").contains("absent"));
-        assertFalse(developer.shell(other, "find / -xdev -name mine 2>/dev/null; echo done").contains("/mine"));
-        assertTrue(developer.shell(other, "ls /proc | grep -c '^[0-9]*$'").strip().matches("[0-9]{1,2}"));
+        assertFalse(developer
+                .shell(other, "find / -xdev -name mine 2>/dev/null; echo done")
+                .contains("/mine"));
+        assertTrue(
+                developer.shell(other, "ls /proc | grep -c '^[0-9]*$'").strip().matches("[0-9]{1,2}"));
     }
 
     @Test
@@ -79,7 +85,8 @@ class ContainmentTest {
         assertFalse(developer
                 .shell(session, "python3 -c \"x = bytearray(16 << 30); print('taken')\"")
                 .contains("taken"));
-        developer.shell(session, "bomb() { bomb | bomb & }; timeout 10 bash -c 'f() { f | f & }; f; sleep 3'; echo over");
+        developer.shell(
+                session, "bomb() { bomb | bomb & }; timeout 10 bash -c 'f() { f | f & }; f; sleep 3'; echo over");
         assertTrue(developer.shell(session, "echo alive").contains("alive"));
     }
 
@@ -91,7 +98,8 @@ class ContainmentTest {
                 session,
                 "(while sleep 0.5; do curl -s -o /dev/null -w '%{http_code}\\n' http://denied.example.com/ >> /workspace/later; done) >/dev/null 2>&1 &");
         developer.shell(session, "sleep 2; rm -f /workspace/later; sleep 2");
-        assertTrue(developer.shell(session, "sort -u /workspace/later").strip().matches("(?s)(407|000)(\\s+(407|000))*"));
+        assertTrue(
+                developer.shell(session, "sort -u /workspace/later").strip().matches("(?s)(407|000)(\\s+(407|000))*"));
     }
 
     private static Driver developer(SystemUnderTest system) {

@@ -73,7 +73,9 @@ class CrashTest {
         developer.say(session, "echo unseen > /workspace/unseen");
         Awaitility.await("an error event")
                 .atMost(Duration.ofSeconds(40))
-                .until(() -> types(developer.events(session).subList(before, developer.events(session).size()))
+                .until(() -> types(developer
+                                .events(session)
+                                .subList(before, developer.events(session).size()))
                         .contains("session.error"));
         system.start("audit");
         var events = developer.rest(session, before);
@@ -93,12 +95,10 @@ class CrashTest {
     private static int begin(Driver developer, String session) {
         var before = developer.events(session).size();
         developer.say(session, SLOW_COMMAND);
-        Awaitility.await("the command to run")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    var events = developer.events(session);
-                    return types(events.subList(before, events.size())).contains("agent.tool_use");
-                });
+        Awaitility.await("the command to run").atMost(Duration.ofSeconds(30)).until(() -> {
+            var events = developer.events(session);
+            return types(events.subList(before, events.size())).contains("agent.tool_use");
+        });
         return before;
     }
 

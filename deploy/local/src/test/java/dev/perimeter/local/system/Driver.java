@@ -101,8 +101,7 @@ final class Driver {
     void interrupt(String session) {
         send(EventSendParams.builder()
                 .sessionId(session)
-                .addEvent(BetaManagedAgentsUserInterruptEventParams.builder()
-                        .build())
+                .addEvent(BetaManagedAgentsUserInterruptEventParams.builder().build())
                 .build());
     }
 

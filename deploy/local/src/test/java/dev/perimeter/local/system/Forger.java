@@ -33,7 +33,8 @@ record Forger(SystemUnderTest system) {
     static final String COMMAND = "{\"command\":\"true\"}";
 
     SigningKey key(String name) {
-        return SigningKey.read(system.site().layout().state().resolve("keys/all").resolve(name + ".jwk"));
+        return SigningKey.read(
+                system.site().layout().state().resolve("keys/all").resolve(name + ".jwk"));
     }
 
     /** A grant for the shell, good for a minute. */
@@ -77,7 +78,9 @@ record Forger(SystemUnderTest system) {
                 grant.call().workType(),
                 List.copyOf(grant.call().credentials()),
                 grant.window().finishBefore());
-        return append("harness-service", Producer.HARNESS, grant, intent).getAppended(0).getReceipt();
+        return append("harness-service", Producer.HARNESS, grant, intent)
+                .getAppended(0)
+                .getReceipt();
     }
 
     /** Appends as one client what may be another producer's fact. */
@@ -85,12 +88,17 @@ record Forger(SystemUnderTest system) {
         var subject = new Record.Subject(
                 WORKSPACE, grant.scope().session().value(), grant.action().value(), "agent_forged@1");
         var json = Canonical.JSON.valueToTree(Map.of(
-                "id", Record.id(producer, grant.action().value(), fact.type(), "forged"),
-                "producer", producer,
-                "time", Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                "subject", subject,
-                "payloads", Map.of(),
-                "fact", fact));
+                "id",
+                Record.id(producer, grant.action().value(), fact.type(), "forged"),
+                "producer",
+                producer,
+                "time",
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                "subject",
+                subject,
+                "payloads",
+                Map.of(),
+                "fact", Canonical.JSON.valueToTree(fact)));
         var bytes = Canonical.bytes(json);
         var key = key(producer.wire() + "-record");
         var entry = Entry.newBuilder()

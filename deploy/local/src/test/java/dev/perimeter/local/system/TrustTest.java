@@ -88,11 +88,9 @@ class TrustTest {
         var grant = forger.grant(SessionId.random(), "sbx_000000000000000000000000", FENCE, "build", Set.of());
         var fact = new Fact.Outcome("finished", false, grant.call().argumentsHash(), "");
         assertThrows(
-                StatusRuntimeException.class,
-                () -> forger.append("sandbox-service", Producer.SANDBOX, grant, fact));
+                StatusRuntimeException.class, () -> forger.append("sandbox-service", Producer.SANDBOX, grant, fact));
         assertThrows(
-                StatusRuntimeException.class,
-                () -> forger.append("sandbox-service", Producer.HARNESS, grant, fact));
+                StatusRuntimeException.class, () -> forger.append("sandbox-service", Producer.HARNESS, grant, fact));
         onRecord(system, grant.scope().session());
     }
 
@@ -111,7 +109,8 @@ class TrustTest {
                 () -> developer.confirm(session, use.path("id").asText(), true));
         onRecord(system, new SessionId(session));
         var before = developer.events(session).size();
-        new Driver(system.api(), system.token("approver")).confirm(session, use.path("id").asText(), true);
+        new Driver(system.api(), system.token("approver"))
+                .confirm(session, use.path("id").asText(), true);
         assertTrue(developer.rest(session, before).stream()
                 .anyMatch(event -> event.path("type").asText().equals("agent.tool_result")));
     }

@@ -23,7 +23,7 @@ public class Actions {
             "SELECT " + ActionRows.COLUMNS + " FROM action WHERE session = $1 AND state <> 'finished' ORDER BY ordinal";
     private static final String FIND = "SELECT " + ActionRows.COLUMNS
             + " FROM action WHERE session = $1 AND tool_use = $2 ORDER BY ordinal DESC LIMIT 1";
-    private static final String COUNTS = "SELECT tool, count(*) AS calls FROM action WHERE session = $1 GROUP BY tool";
+    private static final String COUNTS = "SELECT CASE server WHEN '' THEN tool ELSE server || '/' || tool END AS name, count(*) AS calls FROM action WHERE session = $1 GROUP BY name";
     private static final String INSERT = "INSERT INTO action"
             + " (id, session, tool_use, tool, server, place, arguments, arguments_hash, state)"
             + " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM session WHERE id = $2 AND fence = $10";
@@ -56,11 +56,11 @@ public class Actions {
                         : Optional.empty());
     }
 
-    /** How often each tool was asked for in this session, by name. */
+    /** How often each tool was asked for in this session, by its reference. */
     public Uni<Map<String, Long>> counts(SessionId session) {
         return pool.preparedQuery(COUNTS).execute(Tuple.of(session.value())).map(rows -> {
             var counts = new TreeMap<String, Long>();
-            rows.forEach(row -> counts.put(row.getString("tool"), row.getLong("calls")));
+            rows.forEach(row -> counts.put(row.getString("name"), row.getLong("calls")));
             return counts;
         });
     }

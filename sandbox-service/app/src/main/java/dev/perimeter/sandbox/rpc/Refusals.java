@@ -4,7 +4,6 @@ import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Outbox;
-import dev.perimeter.harness.contract.GrantRefused;
 import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.RefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +42,7 @@ class Refusals {
         var reason = refused.reason();
         var name = reason.getClass().getSimpleName();
         var fact = new Fact.Refusal(what, CALLER, name, reason.message());
-        var draft = new Draft(subject(what, proof, refused), UUID.randomUUID().toString(), fact);
+        var draft = new Draft(subject(what, proof), UUID.randomUUID().toString(), fact);
         metrics.counter("perimeter.sandbox.refusals", "what", what, "reason", name)
                 .increment();
         LOG.infof("refused what=%s reason=%s", what, name);
@@ -58,11 +57,7 @@ class Refusals {
     }
 
     /** Of whom it was, as far as that is proven. */
-    private Subject subject(String what, String proof, RefusedException refused) {
-        if (refused.reason() instanceof GrantRefused.NotGenuine
-                || refused.reason() instanceof GrantRefused.WrongAudience) {
-            return new Subject("", "", "", "");
-        }
+    private Subject subject(String what, String proof) {
         try {
             if (what.equals("act")) {
                 var grant = grants.running(proof);
