@@ -104,7 +104,11 @@ public sealed interface Fact {
         }
     }
 
-    /** {@code change}: added, modified, deleted; {@code sha256} is empty for what is deleted or no regular file. */
+    /**
+     * {@code change}: added, modified, deleted; {@code sha256} is empty for what is deleted, no regular file or too
+     * large. The change {@code more}, without a path, stands for {@code size} further ones: {@code sha256} is that of
+     * the canonical list of all, which is the payload {@code files}.
+     */
     record FileChange(String path, String change, long size, String sha256) {}
 
     /** Before the first byte leaves; {@code visibility}: inspected or opaque. */

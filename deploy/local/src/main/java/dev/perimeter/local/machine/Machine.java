@@ -58,8 +58,13 @@ public record Machine(List<Path> path, boolean root, boolean debian) {
 
     private boolean present(String program) {
         return switch (program) {
-            case "pip" -> found("python3") && Program.run("python3", "-m", "pip", "--version").ok();
-            case "node" -> found("node") && NODE.matcher(Program.run("node", "--version").output()).find();
+            case "pip" ->
+                found("python3")
+                        && Program.run("python3", "-m", "pip", "--version").ok();
+            case "node" ->
+                found("node")
+                        && NODE.matcher(Program.run("node", "--version").output())
+                                .find();
             default -> found(program);
         };
     }

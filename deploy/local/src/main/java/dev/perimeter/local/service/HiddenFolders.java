@@ -1,10 +1,8 @@
 package dev.perimeter.local.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.perimeter.local.state.Passage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ final class HiddenFolders {
     /** The words before a command that needs these paths; none when all of them can be reached anyway. */
     static List<String> shown(List<Path> needed) {
         var hidden = needed.stream()
-                .map(HiddenFolders::firstHidden)
+                .map(Passage::firstHidden)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
@@ -46,24 +44,6 @@ final class HiddenFolders {
                 ? "mkdir -p " + target
                 : "mkdir -p \"$(dirname " + target + ")\"; touch " + target;
         return make + "; mount --bind " + quoted(path.toString()) + " " + target;
-    }
-
-    private static Optional<Path> firstHidden(Path path) {
-        for (var length = 1; length < path.getNameCount(); length++) {
-            var ancestor = Path.of("/").resolve(path.subpath(0, length));
-            if (!passable(ancestor)) {
-                return Optional.of(ancestor);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean passable(Path folder) {
-        try {
-            return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + folder, e);
-        }
     }
 
     private static String quoted(String text) {

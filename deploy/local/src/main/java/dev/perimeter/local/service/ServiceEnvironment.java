@@ -130,6 +130,8 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
 
     /** A folder for whatever the process keeps on disk. */
     private Path data(Service service) {
-        return site.layout().folder(service.client());
+        return service == Service.SANDBOX
+                ? site.layout().reachable(service.client())
+                : site.layout().folder(service.client());
     }
 }

@@ -65,6 +65,7 @@ public final class LocalStack {
     public static void reset(Layout layout, Progress progress) {
         if (Files.isDirectory(layout.state())) {
             of(layout).stack().down(progress);
+            Tree.delete(layout.open().equals(layout.state()) ? layout.egress() : layout.open());
             children(layout.state()).stream()
                     .filter(path -> !path.endsWith("lock"))
                     .forEach(Tree::delete);
@@ -113,8 +114,8 @@ public final class LocalStack {
     }
 
     private Leftovers leftovers() {
-        var state = site.layout().state();
-        return new Leftovers(state, state.resolve(Service.SANDBOX.client()));
+        var open = site.layout().open();
+        return new Leftovers(open, open.resolve(Service.SANDBOX.client()));
     }
 
     /** Maven's build wrote down where it put the distribution. */

@@ -9,6 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** The folders that the launcher works with; the cache outlives a reset. */
 public record Layout(Path repository, Path state, Path cache) {
 
+    /** For data of local services (FHS 3.0, 5.8). */
+    private static final Path SYSTEM = Path.of("/var/lib/perimeter");
+
     public Layout {
         repository = repository.toAbsolutePath().normalize();
         state = state.toAbsolutePath().normalize();
@@ -34,7 +37,20 @@ public record Layout(Path repository, Path state, Path cache) {
 
     /** Where the egress gateway listens, one Unix socket for each sandbox. */
     public Path egress() {
-        return folder("egress");
+        return reachable("egress");
+    }
+
+    /** A folder for what runs as another user, which cannot get to a state folder below {@code /root}. */
+    public Path reachable(String name) {
+        return folder(open().resolve(name));
+    }
+
+    /** The state folder itself, or a folder of the system in its place when it is hidden. */
+    public Path open() {
+        return Passage.firstHidden(state)
+                .map(hidden ->
+                        SYSTEM.resolve(Integer.toHexString(state.toString().hashCode())))
+                .orElse(state);
     }
 
     /** Makes the state folder; others may pass through it but not list it. */

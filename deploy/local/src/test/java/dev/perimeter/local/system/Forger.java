@@ -98,7 +98,8 @@ record Forger(SystemUnderTest system) {
                 subject,
                 "payloads",
                 Map.of(),
-                "fact", Canonical.JSON.valueToTree(fact)));
+                "fact",
+                Canonical.JSON.valueToTree(fact)));
         var bytes = Canonical.bytes(json);
         var key = key(producer.wire() + "-record");
         var entry = Entry.newBuilder()

@@ -96,11 +96,16 @@ class JobTest {
     @Test
     void theDiagramShowsFilesHostsAndSecretNames(SystemUnderTest system) {
         var nodes = StreamSupport.stream(
-                        Perimeter.of(system, "auditor").diagram(session).path("nodes").spliterator(), false)
+                        Perimeter.of(system, "auditor")
+                                .diagram(session)
+                                .path("nodes")
+                                .spliterator(),
+                        false)
                 .collect(Collectors.groupingBy(
                         node -> node.path("type").asText(),
                         Collectors.mapping(node -> node.path("label").asText(), Collectors.joining("\n"))));
-        assertTrue(nodes.keySet().containsAll(Set.of("prompt", "decision", "tool", "file", "flow", "secret", "output")));
+        assertTrue(
+                nodes.keySet().containsAll(Set.of("prompt", "decision", "tool", "file", "flow", "secret", "output")));
         assertTrue(nodes.getOrDefault("file", "").contains("incident-tools/response.py"));
         assertTrue(nodes.getOrDefault("flow", "").contains("git.private.test"));
         assertTrue(nodes.getOrDefault("flow", "").contains("paste.example.com"));
@@ -115,7 +120,8 @@ class JobTest {
         var whole = Files.writeString(folder.resolve("bundle.jsonl"), lines);
         assertEquals(0, verify(whole));
         var tampered = Files.writeString(
-                folder.resolve("tampered.jsonl"), lines.replaceFirst("\"change\":\"modified\"", "\"change\":\"deleted\""));
+                folder.resolve("tampered.jsonl"),
+                lines.replaceFirst("\"change\":\"modified\"", "\"change\":\"deleted\""));
         assertEquals(1, verify(tampered));
     }
 

@@ -23,7 +23,8 @@ public class Actions {
             "SELECT " + ActionRows.COLUMNS + " FROM action WHERE session = $1 AND state <> 'finished' ORDER BY ordinal";
     private static final String FIND = "SELECT " + ActionRows.COLUMNS
             + " FROM action WHERE session = $1 AND tool_use = $2 ORDER BY ordinal DESC LIMIT 1";
-    private static final String COUNTS = "SELECT CASE server WHEN '' THEN tool ELSE server || '/' || tool END AS name, count(*) AS calls FROM action WHERE session = $1 GROUP BY name";
+    private static final String COUNTS =
+            "SELECT CASE server WHEN '' THEN tool ELSE server || '/' || tool END AS name, count(*) AS calls FROM action WHERE session = $1 GROUP BY name";
     private static final String INSERT = "INSERT INTO action"
             + " (id, session, tool_use, tool, server, place, arguments, arguments_hash, state)"
             + " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM session WHERE id = $2 AND fence = $10";
@@ -69,17 +70,17 @@ public class Actions {
     public Uni<Void> propose(SqlClient transaction, Lease lease, Action action) {
         var call = action.call();
         return fenced(transaction, lease, INSERT, Tuple.from(new Object[] {
-            action.id().value(),
-            lease.session().value(),
-            action.toolUse(),
-            call.tool(),
-            call.server(),
-            call.place().wire(),
-            new JsonObject(call.arguments().toString()),
-            call.argumentsHash(),
-            ActionRows.name(action.state()),
-            lease.fence()
-        }))
+                    action.id().value(),
+                    lease.session().value(),
+                    action.toolUse(),
+                    call.tool(),
+                    call.server(),
+                    call.place().wire(),
+                    new JsonObject(call.arguments().toString()),
+                    call.argumentsHash(),
+                    ActionRows.name(action.state()),
+                    lease.fence()
+                }))
                 .chain(() -> save(transaction, lease, action));
     }
 

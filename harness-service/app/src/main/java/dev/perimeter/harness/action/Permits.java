@@ -60,7 +60,10 @@ public class Permits {
         var draft = new Draft(Subjects.of(session, action), Long.toString(lease.fence()), intent);
         return recorder.append(draft)
                 .map(appended -> new Permit(
-                        compact, appended.getReceipt(), where.target(), grant.window().finishBefore()));
+                        compact,
+                        appended.getReceipt(),
+                        where.target(),
+                        grant.window().finishBefore()));
     }
 
     private Grant grant(Session session, Lease lease, Action action, Where where, Why why) {

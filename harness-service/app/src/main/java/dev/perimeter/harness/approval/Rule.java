@@ -18,8 +18,6 @@ final class Rule {
         if (!answerer.roles().contains(APPROVER)) {
             return Optional.of(new ApprovalRefused.NoApprover());
         }
-        return answerer.subject().equals(principal)
-                ? Optional.of(new ApprovalRefused.OwnSession())
-                : Optional.empty();
+        return answerer.subject().equals(principal) ? Optional.of(new ApprovalRefused.OwnSession()) : Optional.empty();
     }
 }

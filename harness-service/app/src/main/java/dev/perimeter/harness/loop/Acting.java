@@ -11,8 +11,8 @@ import dev.perimeter.harness.action.Permits.Where;
 import dev.perimeter.harness.action.Permits.Why;
 import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.session.Lease;
-import dev.perimeter.harness.tool.Answer;
 import dev.perimeter.harness.tool.Actor;
+import dev.perimeter.harness.tool.Answer;
 import dev.perimeter.harness.tool.Catalog;
 import dev.perimeter.harness.tool.SandboxActor;
 import dev.perimeter.harness.tool.SessionCredentials;
@@ -112,7 +112,7 @@ class Acting {
         return switch (state) {
             case Allowed(var policy) -> new Why(policy, "");
             case Approved(var policy, var approval) -> new Why(policy, approval);
-            case Intended(_, var policy, var approval) -> new Why(policy, approval);
+            case Intended intended -> new Why(intended.policyHash(), intended.approval());
             case ActionState.Proposed _, ActionState.Waiting _, ActionState.Denied _, ActionState.Finished _ ->
                 throw new IllegalStateException("an action in this state may not happen");
         };
@@ -122,7 +122,10 @@ class Acting {
         return switch (state) {
             case Allowed allowed -> allowed.intend(permit);
             case Approved approved -> approved.intend(permit);
-            case ActionState.Proposed _, ActionState.Waiting _, ActionState.Denied _, Intended _,
+            case ActionState.Proposed _,
+                    ActionState.Waiting _,
+                    ActionState.Denied _,
+                    Intended _,
                     ActionState.Finished _ ->
                 throw new IllegalStateException("an action in this state may not be intended");
         };
@@ -132,7 +135,10 @@ class Acting {
         return switch (state) {
             case Allowed allowed -> allowed.deny(reason);
             case Approved approved -> approved.deny(reason);
-            case ActionState.Proposed _, ActionState.Waiting _, ActionState.Denied _, Intended _,
+            case ActionState.Proposed _,
+                    ActionState.Waiting _,
+                    ActionState.Denied _,
+                    Intended _,
                     ActionState.Finished _ ->
                 throw new IllegalStateException("an action in this state cannot be denied here");
         };

@@ -39,8 +39,8 @@ class Answering {
         var next = verdict.equals("allow")
                 ? waiting.approve(confirmation.id())
                 : waiting.deny(said(confirmation.text("deny_message")));
-        var fact = new Fact.Approval(
-                verdict, confirmation.author(), action.call().argumentsHash());
+        var fact =
+                new Fact.Approval(verdict, confirmation.author(), action.call().argumentsHash());
         return new Changes()
                 .takeUp(List.of(confirmation.id()))
                 .save(action.with(next))
@@ -57,7 +57,9 @@ class Answering {
     }
 
     Changes takeResult(View view, Action action, Event result) {
-        var content = result.body().path("content") instanceof ArrayNode given ? given : Answer.text("", false, "").content();
+        var content = result.body().path("content") instanceof ArrayNode given
+                ? given
+                : Answer.text("", false, "").content();
         var answer = new Answer(Answer.FINISHED, result.body().path("is_error").asBoolean(), content);
         return Outcomes.quiet(view.session(), action, answer).takeUp(List.of(result.id()));
     }

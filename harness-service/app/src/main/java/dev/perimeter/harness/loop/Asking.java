@@ -112,7 +112,8 @@ class Asking {
     private Draft record(Session session, ModelRequest request, NewEvent start) {
         var hash = Canonical.sha256(Canonical.bytes(request.messages()));
         var fact = new Fact.ModelRequest(models.provider(request.model()), request.model(), hash);
-        var newest = request.messages().isEmpty() ? List.of() : request.messages().getLast();
+        var newest =
+                request.messages().isEmpty() ? List.of() : request.messages().getLast();
         return new Draft(Subjects.of(session), start.id(), fact, Map.of("prompt", Canonical.bytes(newest)));
     }
 
@@ -138,8 +139,7 @@ class Asking {
 
     private static Action proposed(Catalog.Listing listing, Content.ToolUse use) {
         var call = listing.offered(use.tool())
-                .map(offer -> Action.Call.of(
-                        offer.name().tool(), offer.name().server(), offer.place(), use.input()))
+                .map(offer -> Action.Call.of(offer.name().tool(), offer.name().server(), offer.place(), use.input()))
                 .orElseGet(() -> Action.Call.of(use.tool(), "", Place.NOWHERE, use.input()));
         return new Action(ActionId.random(), NewEvent.newId(), call, new ActionState.Proposed());
     }

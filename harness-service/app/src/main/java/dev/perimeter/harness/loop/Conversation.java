@@ -66,7 +66,8 @@ final class Conversation {
     }
 
     private void use(Event event, ToolName name) {
-        say(new Content.ToolUse(event.id(), name.offered(), (ObjectNode) event.body().path("input")));
+        say(new Content.ToolUse(
+                event.id(), name.offered(), (ObjectNode) event.body().path("input")));
         open.add(event.id());
     }
 
@@ -81,7 +82,8 @@ final class Conversation {
         if (!turn.isEmpty()) {
             messages.add(new Message(Message.Role.ASSISTANT, turn));
         }
-        open.forEach(toolUse -> results.add(new Content.ToolResult(toolUse, "interrupted before it had a result", true)));
+        open.forEach(
+                toolUse -> results.add(new Content.ToolResult(toolUse, "interrupted before it had a result", true)));
         var heard = new ArrayList<>(results);
         heard.addAll(later);
         if (!heard.isEmpty()) {

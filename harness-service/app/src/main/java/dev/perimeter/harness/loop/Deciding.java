@@ -40,12 +40,7 @@ class Deciding {
     private final Clock clock;
 
     Deciding(
-            Policies policies,
-            Catalog catalog,
-            Actions actions,
-            Recorder recorder,
-            SessionConfig config,
-            Clock clock) {
+            Policies policies, Catalog catalog, Actions actions, Recorder recorder, SessionConfig config, Clock clock) {
         this.policies = policies;
         this.catalog = catalog;
         this.actions = actions;
@@ -64,13 +59,13 @@ class Deciding {
         Journal.await(recorder.append(decided.stream().map(Decided::record).toList()));
         var changes = new Changes();
         for (var each : decided) {
-            changes.append(Events.toolUse(each.action, each.evaluated, each.permission)).save(each.action);
+            changes.append(Events.toolUse(each.action, each.evaluated, each.permission))
+                    .save(each.action);
         }
         return changes;
     }
 
-    private Decided decide(
-            Lease lease, View view, Catalog.Listing listing, Map<String, Long> history, Action action) {
+    private Decided decide(Lease lease, View view, Catalog.Listing listing, Map<String, Long> history, Action action) {
         var offer = listing.find(action.call().server(), action.call().tool());
         if (offer.isEmpty()) {
             return missing(lease, view, action);
@@ -82,8 +77,7 @@ class Deciding {
                 action.call().tool(), action.call().server(), offer.get().place(), decision.arguments()));
         var narrowed = Permission.narrow(decision.effect(), permission);
         var state = state((Proposed) action.state(), narrowed, decision);
-        return new Decided(
-                judged.with(state), evaluated(narrowed), permission, record(lease, view, judged, decision));
+        return new Decided(judged.with(state), evaluated(narrowed), permission, record(lease, view, judged, decision));
     }
 
     private ActionState state(Proposed proposed, Permission permission, Decision decision) {
@@ -112,7 +106,8 @@ class Deciding {
         var hash = policies.hash();
         var unknown = action.with(call)
                 .with(((Proposed) action.state()).deny(hash, "this session has no tool " + call.tool()));
-        var fact = new Fact.Decision(Effect.DENY.word(), List.of("no-such-tool"), hash, call.tool(), call.argumentsHash());
+        var fact =
+                new Fact.Decision(Effect.DENY.word(), List.of("no-such-tool"), hash, call.tool(), call.argumentsHash());
         return new Decided(unknown, "deny", PermissionPolicy.ALWAYS_ALLOW, draft(lease, view, unknown, fact));
     }
 

@@ -82,8 +82,7 @@ final class Events {
     }
 
     static NewEvent thinking(Content.Thinking thinking) {
-        var hidden = object()
-                .put("text", thinking.text())
+        var hidden = object().put("text", thinking.text())
                 .put("provider", thinking.provider())
                 .put("opaque", thinking.opaque());
         return NewEvent.byAgent(Types.AGENT_THINKING, object()).withHidden(hidden);

@@ -28,17 +28,32 @@ sealed interface Fault {
             case RefusedException refused when refused.reason() instanceof ModelRefused reason -> model(reason);
             case RefusedException refused -> new Hopeless("unknown_error", String.valueOf(refused.getMessage()));
             case StatusRuntimeException status -> new Away(describe(status.getStatus()));
-            default -> new Away("a part of Perimeter does not answer (" + failure.getClass().getSimpleName() + ")");
+            default ->
+                new Away("a part of Perimeter does not answer ("
+                        + failure.getClass().getSimpleName() + ")");
         };
     }
 
     /** Whether the callee refused for good what it was asked: asking again would not help. */
     static boolean refusal(StatusRuntimeException failure) {
         return switch (failure.getStatus().getCode()) {
-            case INVALID_ARGUMENT, NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED, FAILED_PRECONDITION, OUT_OF_RANGE,
+            case INVALID_ARGUMENT,
+                    NOT_FOUND,
+                    ALREADY_EXISTS,
+                    PERMISSION_DENIED,
+                    FAILED_PRECONDITION,
+                    OUT_OF_RANGE,
                     UNIMPLEMENTED -> true;
-            case OK, CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, INTERNAL, UNAVAILABLE,
-                    DATA_LOSS, UNAUTHENTICATED -> false;
+            case OK,
+                    CANCELLED,
+                    UNKNOWN,
+                    DEADLINE_EXCEEDED,
+                    RESOURCE_EXHAUSTED,
+                    ABORTED,
+                    INTERNAL,
+                    UNAVAILABLE,
+                    DATA_LOSS,
+                    UNAUTHENTICATED -> false;
         };
     }
 
@@ -49,8 +64,7 @@ sealed interface Fault {
 
     private static Fault model(ModelRefused reason) {
         return switch (reason) {
-            case ModelRefused.Retryable(_, _, var after) ->
-                new ModelBusy("model_overloaded_error", reason.message(), after);
+            case ModelRefused.Retryable busy -> new ModelBusy("model_overloaded_error", busy.message(), busy.after());
             case ModelRefused.Terminal _, ModelRefused.Malformed _ ->
                 new Hopeless("model_request_failed_error", reason.message());
         };

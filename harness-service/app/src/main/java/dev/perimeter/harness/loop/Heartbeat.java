@@ -71,7 +71,9 @@ final class Heartbeat implements Runnable {
         var view = steps.journal().read(lease, List.of());
         for (var action : view.actions()) {
             if (action.state() instanceof Intended) {
-                steps.acting().actor(action.call().place()).ifPresent(actor -> actor.cancel(view.session(), action.id()));
+                steps.acting()
+                        .actor(action.call().place())
+                        .ifPresent(actor -> actor.cancel(view.session(), action.id()));
             }
         }
     }

@@ -47,7 +47,8 @@ class Journal {
                 .toList());
         List<Event> page;
         do {
-            page = await(log.after(lease.session(), events.isEmpty() ? 0 : events.getLast().seq(), PAGE));
+            page = await(log.after(
+                    lease.session(), events.isEmpty() ? 0 : events.getLast().seq(), PAGE));
             events.addAll(page);
         } while (page.size() == PAGE);
         return new View(session, events, await(actions.open(lease.session())));
@@ -75,8 +76,7 @@ class Journal {
                         changes.status().stream().toList(),
                         status -> leases.status(
                                 transaction, lease, status.name(), status.stopReason(), status.failures())))
-                .chain(() -> each(
-                        changes.usage().stream().toList(), usage -> leases.usage(transaction, lease, usage)));
+                .chain(() -> each(changes.usage().stream().toList(), usage -> leases.usage(transaction, lease, usage)));
     }
 
     private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> write) {

@@ -49,7 +49,9 @@ final class Next {
     }
 
     private static Optional<Step> answered(View view) {
-        return view.queued().stream().flatMap(event -> answer(view, event).stream()).findFirst();
+        return view.queued().stream()
+                .flatMap(event -> answer(view, event).stream())
+                .findFirst();
     }
 
     private static Optional<Step> answer(View view, Event event) {

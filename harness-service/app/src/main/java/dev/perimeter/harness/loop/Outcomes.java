@@ -23,8 +23,8 @@ final class Outcomes {
 
     /** Without a result event of its own. */
     static Changes quiet(Session session, Action action, Answer answer) {
-        var fact = new Fact.Outcome(
-                answer.ending(), answer.error(), action.call().argumentsHash(), answer.hash());
+        var fact =
+                new Fact.Outcome(answer.ending(), answer.error(), action.call().argumentsHash(), answer.hash());
         return new Changes()
                 .save(action.with(new Finished()))
                 .record(new Draft(

@@ -13,7 +13,6 @@ final class Run {
 
     static final Duration ONLY_AT_NEWS = Duration.ofMillis(-1);
 
-
     /** Given back, to be taken again at news behind {@code seen} or after {@code pause}. */
     record Rest(long seen, Duration pause) {}
 
@@ -37,11 +36,13 @@ final class Run {
             }
             var status = view.session().status();
             if (status.name().equals("idle")) {
-                steps.journal().write(lease, new Changes().append(Events.running()).running());
+                steps.journal()
+                        .write(lease, new Changes().append(Events.running()).running());
             }
             steps.take(lease, view, step);
             if (status.name().equals("rescheduling")) {
-                steps.journal().write(lease, new Changes().append(Events.running()).running());
+                steps.journal()
+                        .write(lease, new Changes().append(Events.running()).running());
             }
             view = steps.journal().read(lease, view.events());
         }
@@ -57,9 +58,17 @@ final class Run {
                 rest(view, Events.requiresAction(toolUses));
                 yield Optional.of(new Rest(view.seen(), untilExpiry(view)));
             }
-            case Step.Interrupt _, Step.Decide _, Step.Confirm _, Step.Expire _, Step.Refuse _, Step.Act _,
-                    Step.Settle _, Step.TakeResult _, Step.TakeUp _, Step.Drop _, Step.AskModel _ ->
-                Optional.empty();
+            case Step.Interrupt _,
+                    Step.Decide _,
+                    Step.Confirm _,
+                    Step.Expire _,
+                    Step.Refuse _,
+                    Step.Act _,
+                    Step.Settle _,
+                    Step.TakeResult _,
+                    Step.TakeUp _,
+                    Step.Drop _,
+                    Step.AskModel _ -> Optional.empty();
         };
     }
 
@@ -73,9 +82,7 @@ final class Run {
             steps.journal()
                     .write(
                             lease,
-                            new Changes()
-                                    .append(Events.idle(reason.deepCopy()))
-                                    .status("idle", reason, 0));
+                            new Changes().append(Events.idle(reason.deepCopy())).status("idle", reason, 0));
         }
     }
 

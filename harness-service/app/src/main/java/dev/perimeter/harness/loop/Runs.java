@@ -114,7 +114,9 @@ class Runs {
             heartbeat.end();
             giveUp(lease);
         } catch (RuntimeException e) {
-            LOG.warnf("session.run.failed session=%s cause=%s", lease.session(), e.getClass().getSimpleName());
+            LOG.warnf(
+                    "session.run.failed session=%s cause=%s",
+                    lease.session(), e.getClass().getSimpleName());
         } finally {
             heartbeat.end();
             running.remove(lease);

@@ -30,13 +30,12 @@ class Settling {
 
     void settle(Lease lease, View view, Action action) throws InterruptedException {
         var actor = acting.actor(action.call().place()).orElseThrow();
-        var changes =
-                switch (actor.settle(view.session(), lease, action.id())) {
-                    case Settled.Running() -> Optional.<Changes>empty();
-                    case Settled.Finished(var answer) -> Optional.of(Outcomes.of(view.session(), action, answer));
-                    case Settled.NeverStarted() -> Optional.of(again(view, action));
-                    case Settled.Unknown() -> Optional.of(Outcomes.of(view.session(), action, unknown()));
-                };
+        var changes = switch (actor.settle(view.session(), lease, action.id())) {
+            case Settled.Running() -> Optional.<Changes>empty();
+            case Settled.Finished(var answer) -> Optional.of(Outcomes.of(view.session(), action, answer));
+            case Settled.NeverStarted() -> Optional.of(again(view, action));
+            case Settled.Unknown() -> Optional.of(Outcomes.of(view.session(), action, unknown()));
+        };
         if (changes.isEmpty()) {
             Thread.sleep(LOOK_AGAIN);
             return;

@@ -14,13 +14,7 @@ class Steps {
     private final Asking asking;
     private final Answering answering;
 
-    Steps(
-            Journal journal,
-            Deciding deciding,
-            Acting acting,
-            Settling settling,
-            Asking asking,
-            Answering answering) {
+    Steps(Journal journal, Deciding deciding, Acting acting, Settling settling, Asking asking, Answering answering) {
         this.journal = journal;
         this.deciding = deciding;
         this.acting = acting;
@@ -41,8 +35,7 @@ class Steps {
         switch (step) {
             case Step.Interrupt(var event) -> answering.interrupt(lease, view, event);
             case Step.Decide(var proposed) -> journal.write(lease, deciding.decide(lease, view, proposed));
-            case Step.Confirm(var action, var event) ->
-                journal.write(lease, answering.confirm(view, action, event));
+            case Step.Confirm(var action, var event) -> journal.write(lease, answering.confirm(view, action, event));
             case Step.Expire(var action) -> journal.write(lease, answering.expire(action));
             case Step.Refuse(var action) -> journal.write(lease, answering.refuse(view, action));
             case Step.Act(var action) -> acting.act(lease, view, action);

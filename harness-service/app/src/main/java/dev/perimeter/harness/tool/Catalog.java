@@ -35,8 +35,8 @@ public class Catalog {
 
         public Optional<Offer> find(String server, String tool) {
             return offers.stream()
-                    .filter(offer ->
-                            offer.name().server().equals(server) && offer.name().tool().equals(tool))
+                    .filter(offer -> offer.name().server().equals(server)
+                            && offer.name().tool().equals(tool))
                     .findFirst();
         }
     }
@@ -91,8 +91,9 @@ public class Catalog {
                 .orElseThrow(() -> new IllegalArgumentException("the agent has no MCP server " + server));
         var host = URI.create(url).getHost();
         if (host == null || !host.endsWith("." + config.tunnelDomain())) {
-            throw new IllegalArgumentException("MCP server " + server + " is reached through the tunnel only: its URL has"
-                    + " to be https://<upstream>." + config.tunnelDomain() + "/");
+            throw new IllegalArgumentException(
+                    "MCP server " + server + " is reached through the tunnel only: its URL has"
+                            + " to be https://<upstream>." + config.tunnelDomain() + "/");
         }
         return host.substring(0, host.length() - config.tunnelDomain().length() - 1);
     }

@@ -78,13 +78,12 @@ public class SandboxActor implements Actor {
     }
 
     private static Answer answer(Result result) {
-        var ending =
-                switch (result.getEnding()) {
-                    case ENDING_FINISHED -> Answer.FINISHED;
-                    case ENDING_TIMED_OUT -> "timed_out";
-                    case ENDING_CANCELLED -> Answer.CANCELLED;
-                    case ENDING_LOST, ENDING_UNSPECIFIED, UNRECOGNIZED -> Answer.UNKNOWN;
-                };
+        var ending = switch (result.getEnding()) {
+            case ENDING_FINISHED -> Answer.FINISHED;
+            case ENDING_TIMED_OUT -> "timed_out";
+            case ENDING_CANCELLED -> Answer.CANCELLED;
+            case ENDING_LOST, ENDING_UNSPECIFIED, UNRECOGNIZED -> Answer.UNKNOWN;
+        };
         return Answer.text(ending, result.getIsError(), result.getText());
     }
 }

@@ -49,7 +49,8 @@ public final class Toolset {
         return of(agent, MCP).stream()
                 .filter(set -> set.path("mcp_server_name").asText().equals(server))
                 .flatMap(set -> tools.stream()
-                        .map(tool -> mcp(tool, server, upstream, Setting.of(set, tool.name(), PermissionPolicy.ALWAYS_ASK)))
+                        .map(tool ->
+                                mcp(tool, server, upstream, Setting.of(set, tool.name(), PermissionPolicy.ALWAYS_ASK)))
                         .filter(offer -> offer.enabled)
                         .map(offer -> offer.offer))
                 .toList();

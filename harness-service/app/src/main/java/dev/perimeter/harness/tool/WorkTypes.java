@@ -26,7 +26,8 @@ public class WorkTypes {
 
     public Uni<Optional<WorkType>> find(String workspace, String principal, String name) {
         return list(workspace, principal)
-                .map(all -> all.stream().filter(type -> type.getName().equals(name)).findFirst());
+                .map(all ->
+                        all.stream().filter(type -> type.getName().equals(name)).findFirst());
     }
 
     public Uni<List<WorkType>> list(String workspace, String principal) {

@@ -42,9 +42,8 @@ public class Workplace {
 
     /** Its id; blocking. */
     public String enter(Session session, Lease lease) {
-        var injections = credentials.injected(session).stream()
-                .map(Workplace::injection)
-                .toList();
+        var injections =
+                credentials.injected(session).stream().map(Workplace::injection).toList();
         var request = CreateRequest.newBuilder()
                 .setMandate(mandates.issue(session, AUDIENCE, "sandbox.create"))
                 .setWorkType(session.frame().workType())
@@ -67,7 +66,8 @@ public class Workplace {
         return Networking.newBuilder()
                 .setUnrestricted(environment.path("type").asText().equals("unrestricted"))
                 .addAllAllowedHosts(texts(environment.path("allowed_hosts")))
-                .setAllowPackageManagers(environment.path("allow_package_managers").asBoolean())
+                .setAllowPackageManagers(
+                        environment.path("allow_package_managers").asBoolean())
                 .build();
     }
 

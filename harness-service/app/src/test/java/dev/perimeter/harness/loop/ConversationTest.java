@@ -25,8 +25,7 @@ class ConversationTest {
                 List.of(
                         Message.user(new Content.Text("go")),
                         Message.assistant(new Content.Text("first"), use("e3"), use("e4")),
-                        Message.user(
-                                new Content.ToolResult("e3", "", false), new Content.ToolResult("e4", "", false))),
+                        Message.user(new Content.ToolResult("e3", "", false), new Content.ToolResult("e4", "", false))),
                 Conversation.of(logs.events()));
     }
 
@@ -49,6 +48,8 @@ class ConversationTest {
 
     @Test
     void whatIsQueuedIsNotPartOfItYet() {
-        assertEquals(List.of(), Conversation.of(new Logs().queued(Types.USER_MESSAGE, "e1").events()));
+        assertEquals(
+                List.of(),
+                Conversation.of(new Logs().queued(Types.USER_MESSAGE, "e1").events()));
     }
 }

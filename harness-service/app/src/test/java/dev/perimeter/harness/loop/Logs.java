@@ -31,7 +31,12 @@ final class Logs {
 
     Logs said(String type, String id, String text) {
         done(type, id);
-        events.getLast().body().putArray("content").addObject().put("type", "text").put("text", text);
+        events.getLast()
+                .body()
+                .putArray("content")
+                .addObject()
+                .put("type", "text")
+                .put("text", text);
         return this;
     }
 
@@ -46,8 +51,7 @@ final class Logs {
     }
 
     Logs action(String toolUse, Place place, ActionState state) {
-        actions.add(new Action(
-                ActionId.random(), toolUse, Action.Call.of("bash", "", place, Events.object()), state));
+        actions.add(new Action(ActionId.random(), toolUse, Action.Call.of("bash", "", place, Events.object()), state));
         return this;
     }
 
@@ -56,7 +60,11 @@ final class Logs {
                 "acme", "ada", "agent_1", 1, Events.object(), "env_1", Events.object(), "build", List.of());
         var status = new Session.Status("running", MissingNode.getInstance(), Events.object(), 0, events.size(), 0, "");
         var session = new Session(
-                SessionId.random(), frame, new Session.Labels(null, Events.object()), status, new Session.Times(NOW, NOW, null));
+                SessionId.random(),
+                frame,
+                new Session.Labels(null, Events.object()),
+                status,
+                new Session.Times(NOW, NOW, null));
         return new View(session, events, actions);
     }
 
@@ -69,8 +77,7 @@ final class Logs {
         for (int i = 0; i < fields.length; i += 2) {
             body.put(fields[i], fields[i + 1]);
         }
-        events.add(new Event(
-                events.size() + 1L, id, type, body, Events.object(), "ada", NOW, processed ? NOW : null));
+        events.add(new Event(events.size() + 1L, id, type, body, Events.object(), "ada", NOW, processed ? NOW : null));
         return this;
     }
 }

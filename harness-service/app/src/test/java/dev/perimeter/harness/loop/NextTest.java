@@ -58,7 +58,8 @@ class NextTest {
     void everyProposedActionIsDecidedBeforeAnyActs() {
         var logs = new Logs().action("e1", new Allowed("hash")).action("e2", new Proposed());
         var decide = assertInstanceOf(Step.Decide.class, step(logs));
-        assertEquals(List.of("e2"), decide.proposed().stream().map(a -> a.toolUse()).toList());
+        assertEquals(
+                List.of("e2"), decide.proposed().stream().map(a -> a.toolUse()).toList());
     }
 
     @Test
@@ -95,7 +96,9 @@ class NextTest {
                 .queued(Types.USER_CONFIRMATION, "e2", "tool_use_id", "other");
         assertInstanceOf(Step.Drop.class, step(logs));
         logs.queued(Types.USER_CONFIRMATION, "e3", "tool_use_id", "e1");
-        assertEquals("e3", assertInstanceOf(Step.Confirm.class, step(logs)).confirmation().id());
+        assertEquals(
+                "e3",
+                assertInstanceOf(Step.Confirm.class, step(logs)).confirmation().id());
     }
 
     @Test

@@ -5,7 +5,13 @@ import java.util.Set;
 
 /** The harness's word that one action may happen, within what work type and credential allow; travels as a JWS. */
 public record Grant(
-        ActionId action, Set<String> audience, Scope scope, Principal principal, Verdict verdict, Call call, Window window) {
+        ActionId action,
+        Set<String> audience,
+        Scope scope,
+        Principal principal,
+        Verdict verdict,
+        Call call,
+        Window window) {
 
     /** The {@code typ} header of the JWS. */
     public static final String TYPE = "grant+jwt";

@@ -43,8 +43,12 @@ public class CalleeToken implements ClientInterceptor {
 
         @Override
         public void applyRequestMetadata(RequestInfo info, Executor executor, MetadataApplier applier) {
-            tokens.token(audience).subscribe().with(token -> applier.apply(header(token)), failure -> applier.fail(
-                    Status.UNAVAILABLE.withDescription("no token for " + audience + "; is Keycloak up?")));
+            tokens.token(audience)
+                    .subscribe()
+                    .with(
+                            token -> applier.apply(header(token)),
+                            failure -> applier.fail(Status.UNAVAILABLE.withDescription(
+                                    "no token for " + audience + "; is Keycloak up?")));
         }
     }
 

@@ -61,8 +61,8 @@ public class GrpcErrors implements ExceptionHandlerProvider {
 
     private Status of(Throwable failure) {
         return switch (failure) {
-            case RefusedException refused when !mappers.isEmpty() ->
-                mappers.getFirst().status(refused.reason());
+            case RefusedException refused
+            when !mappers.isEmpty() -> mappers.getFirst().status(refused.reason());
             case StatusRuntimeException known -> StatusProto.fromThrowable(known);
             case StatusException known -> StatusProto.fromThrowable(known);
             case UnauthorizedException _ -> plain(Code.UNAUTHENTICATED, "a bearer token for this service is needed");

@@ -7,7 +7,6 @@ import dev.perimeter.sandbox.effects.EffectsFact;
 import dev.perimeter.sandbox.effects.Manifest;
 import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.egress.Gateway;
-import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.lifecycle.LiveSandbox;
 import dev.perimeter.sandbox.runner.Frame;
 import dev.perimeter.sandbox.thread.Waiting;
@@ -136,9 +135,8 @@ class Carrier {
 
     private Aftermath aftermath(LiveSandbox live) {
         var container = live.container();
-        return container.whileStill(() -> {
+        return container.whileStill(left -> {
             var now = manifests.take(container.workspace(), live.manifest());
-            var left = container.leftBehind().stream().map(HostProcess::label).toList();
             var target = live.sandbox().id().value();
             var changes = now.since(live.manifest());
             return new Aftermath(now, EffectsFact.of(target, changes, left, effects.mostChanges()));

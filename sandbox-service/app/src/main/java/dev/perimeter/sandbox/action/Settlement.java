@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.action;
 
 import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.sandbox.action.Journal.Burial;
@@ -32,6 +33,9 @@ public class Settlement {
 
     public Uni<Settled> settle(Mandate mandate, String action, long fence) {
         var id = parse(action);
+        if (!Ids.matches("sesn", mandate.session())) {
+            throw new RefusedException(new ActionRefused.NotItsSession(id));
+        }
         return journal.settle(new Burial(id, mandate.session(), mandate.workspace()), fence)
                 .map(entry -> settled(mandate, id, entry));
     }

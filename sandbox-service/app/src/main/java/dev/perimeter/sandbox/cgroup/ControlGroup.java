@@ -47,13 +47,13 @@ public final class ControlGroup {
     /** Everything in the sandbox, what was left behind included. */
     public List<HostProcess> processes() {
         var all = new ArrayList<>(members(folder));
-        all.addAll(members(folder.resolve(LEFT)));
+        all.addAll(members(left(folder)));
         return all;
     }
 
     /** Holds these processes until {@link #release}; the whole group has to be frozen at that time. */
     public void hold(List<HostProcess> processes) {
-        var left = folder.resolve(LEFT);
+        var left = left(folder);
         try {
             Files.createDirectories(left);
             for (var process : processes) {
@@ -66,7 +66,7 @@ public final class ControlGroup {
     }
 
     public void release() {
-        var left = folder.resolve(LEFT);
+        var left = left(folder);
         if (Files.isDirectory(left)) {
             freezer.thaw(left);
         }
@@ -106,7 +106,22 @@ public final class ControlGroup {
         }
     }
 
-    private static List<HostProcess> members(Path group) {
+    /** The group below this one for what an action left behind. */
+    public static Path left(Path group) {
+        return group.resolve(LEFT);
+    }
+
+    /** Lets run whatever is held in a group, by whichever version. */
+    public static void thaw(Path group) {
+        for (var freezer : Freezer.values()) {
+            if (freezer.serves(group)) {
+                freezer.thaw(group);
+            }
+        }
+    }
+
+    /** Empty where there is no such group. */
+    public static List<HostProcess> members(Path group) {
         try {
             return Files.readAllLines(group.resolve(MEMBERS)).stream()
                     .map(Long::parseLong)

@@ -43,6 +43,10 @@ enum Freezer {
 
     abstract boolean frozen(Path group) throws IOException;
 
+    boolean serves(Path group) {
+        return Files.isWritable(group.resolve(file));
+    }
+
     void freeze(Path group) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         try {

@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.effects;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * One entry of the workspace. All but path, mode, size and hash only tell whether it has to be read again.
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param changed the time of the last change of content or attributes, which no program can set, in nanoseconds
  * @param sha256 hex; empty for what is no regular file or was too large to be read
  */
+@RegisterForReflection
 @JsonPropertyOrder({"path", "mode", "size", "modified", "changed", "inode", "sha256"})
 record FileState(String path, int mode, long size, long modified, long changed, long inode, String sha256) {
 

@@ -1,12 +1,14 @@
 package dev.perimeter.sandbox.effects;
 
 import dev.perimeter.audit.contract.Fact.FileChange;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Every entry of a workspace by its path; {@code complete} is false where there was more than could be listed. */
+@RegisterForReflection
 public record Manifest(Map<String, FileState> files, boolean complete) {
 
     public static final Manifest EMPTY = new Manifest(Map.of(), true);

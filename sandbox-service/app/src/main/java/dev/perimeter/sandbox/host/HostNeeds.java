@@ -1,7 +1,6 @@
 package dev.perimeter.sandbox.host;
 
 import dev.perimeter.sandbox.cgroup.Hierarchies;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a host has to offer before any sandbox can be built on it. */
-@ApplicationScoped
-public class HostNeeds {
+public final class HostNeeds {
 
     private static final List<String> PROGRAMS = List.of("mkfs.ext4", "mount", "umount", "mkfifo");
 
+    private HostNeeds() {}
+
     /** What to do about each thing that is missing; empty where all is there. */
-    public List<String> missing() {
+    public static List<String> missing() {
         var missing = new ArrayList<String>();
         if (!System.getProperty("user.name").equals("root")) {
             missing.add("this service has to run as root: it makes namespaces, mounts and control groups");

@@ -9,7 +9,6 @@ import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.egress.Opening;
-import dev.perimeter.sandbox.host.HostNeeds;
 import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.oci.Blueprint;
 import dev.perimeter.sandbox.oci.OciConfig;
@@ -43,7 +42,6 @@ public class Creation {
     private final SandboxRows rows;
     private final Living living;
     private final Removal removal;
-    private final HostNeeds needs;
     private final Gateway gateway;
     private final OciDriver driver;
     private final OciConfig oci;
@@ -57,7 +55,6 @@ public class Creation {
             SandboxRows rows,
             Living living,
             Removal removal,
-            HostNeeds needs,
             Gateway gateway,
             OciDriver driver,
             OciConfig oci,
@@ -68,7 +65,6 @@ public class Creation {
         this.rows = rows;
         this.living = living;
         this.removal = removal;
-        this.needs = needs;
         this.gateway = gateway;
         this.driver = driver;
         this.oci = oci;
@@ -135,7 +131,7 @@ public class Creation {
     }
 
     private void requireHost() {
-        var missing = needs.missing();
+        var missing = driver.missing();
         if (!missing.isEmpty()) {
             throw new RefusedException(new SandboxRefused.HostUnable(String.join("; ", missing)));
         }

@@ -66,7 +66,7 @@ class Reconciliation {
     private void takeUp(Sandbox sandbox) {
         var workType = workTypes.named(sandbox.workType());
         var container = sandbox.state() == Sandbox.State.READY && workType.isPresent()
-                ? driver.find(sandbox.id(), sandbox.slot())
+                ? driver.find(sandbox.id(), sandbox.slot(), workType.get().isolation())
                 : Optional.<OciSandbox>empty();
         if (container.isEmpty()) {
             removal.remove(sandbox, "lost", "it did not live when this service started");

@@ -1,7 +1,8 @@
 package dev.perimeter.sandbox.oci;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.perimeter.sandbox.worktype.WorkType.Limits;
+import dev.perimeter.sandbox.worktype.Isolation;
+import dev.perimeter.sandbox.worktype.WorkType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Bundle {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CPU_PERIOD = 100_000;
+    private static final int OWN_KERNEL_TASKS = 128;
     private static final List<String> CAPABILITY_SETS =
             List.of("bounding", "effective", "inheritable", "permitted", "ambient");
     private static final List<String> MASKED = List.of(
@@ -107,7 +109,7 @@ final class Bundle {
         linux.put("gidMappings", ids);
         linux.put("namespaces", namespaces());
         linux.put("cgroupsPath", "/" + controlGroup + "/" + folder.sandbox());
-        linux.put("resources", resources(blueprint.workType().limits()));
+        linux.put("resources", resources(blueprint.workType()));
         linux.put("seccomp", Seccomp.profile());
         linux.put("maskedPaths", MASKED);
         linux.put("readonlyPaths", READ_ONLY);
@@ -122,11 +124,18 @@ final class Bundle {
         return namespaces;
     }
 
-    private static Map<String, Object> resources(Limits limits) {
+    /** A kernel in user space has threads of its own, and more than one task of the host for one of its processes. */
+    private static long hostTasks(WorkType workType) {
+        var processes = workType.limits().processes();
+        return workType.isolation() == Isolation.CONTAINER ? processes : OWN_KERNEL_TASKS + 4L * processes;
+    }
+
+    private static Map<String, Object> resources(WorkType workType) {
+        var limits = workType.limits();
         return Map.of(
                 "devices", List.of(Map.of("allow", false, "access", "rwm")),
                 "memory", Map.of("limit", limits.memory(), "swap", limits.memory()),
-                "pids", Map.of("limit", limits.processes()),
+                "pids", Map.of("limit", hostTasks(workType)),
                 "cpu", Map.of("quota", (long) (limits.cpus() * CPU_PERIOD), "period", CPU_PERIOD));
     }
 }

@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.oci;
 import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.cgroup.ControlGroup;
 import dev.perimeter.sandbox.cgroup.Hierarchies;
 import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.host.HostUnableException;
@@ -17,10 +18,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -37,6 +42,31 @@ class Ground {
     Ground(OciConfig config) {
         this.config = config;
         this.state = config.state().toAbsolutePath().normalize();
+    }
+
+    List<String> missing() {
+        var missing = new ArrayList<String>();
+        for (var program : List.of(config.container().getFirst(), "socat")) {
+            if (!Programs.installed(program)) {
+                missing.add(program + " is not installed");
+            }
+        }
+        for (var folder = state.getParent(); folder != null; folder = folder.getParent()) {
+            if (!passedByAll(folder)) {
+                missing.add("others may not pass through " + folder
+                        + ", where perimeter.oci.state lies: a sandbox could" + " not reach its own files");
+            }
+        }
+        return missing;
+    }
+
+    private static boolean passedByAll(Path folder) {
+        try {
+            return Files.notExists(folder)
+                    || Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     SandboxFolder folder(SandboxId sandbox) {
@@ -113,12 +143,27 @@ class Ground {
                 .toList();
     }
 
+    /** Every living process in a group of the sandbox, whichever hierarchy still knows it. */
+    Set<HostProcess> members(SandboxId sandbox) {
+        return groups(sandbox.value())
+                .flatMap(group -> ControlGroup.members(group).stream())
+                .filter(HostProcess::alive)
+                .collect(Collectors.toSet());
+    }
+
+    void thaw(SandboxId sandbox) {
+        groups(sandbox.value()).forEach(ControlGroup::thaw);
+    }
+
+    /** The deeper ones first. */
+    private Stream<Path> groups(String sandbox) {
+        return hierarchies.mountPoints().stream()
+                .map(mount -> mount.resolve(controlGroup()).resolve(sandbox))
+                .flatMap(group -> Stream.of(ControlGroup.left(group), group));
+    }
+
     void removeControlGroup(String sandbox) {
-        for (var mount : hierarchies.mountPoints()) {
-            var group = mount.resolve(controlGroup()).resolve(sandbox);
-            removeGroup(group.resolve("left"));
-            removeGroup(group);
-        }
+        groups(sandbox).forEach(Ground::removeGroup);
     }
 
     void remove() {

@@ -1,10 +1,14 @@
 package dev.perimeter.sandbox.oci;
 
 import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.cgroup.ControlGroup;
+import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.host.HostCommand;
+import dev.perimeter.sandbox.host.HostNeeds;
 import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.host.Tree;
+import dev.perimeter.sandbox.runner.Runner;
 import dev.perimeter.sandbox.worktype.Isolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -12,13 +16,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Builds, finds again and removes containers. Blocking; keeps nothing in memory that the host does not have. */
 @ApplicationScoped
 public class OciDriver {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final OciConfig config;
     private final Ground ground;
@@ -26,6 +39,13 @@ public class OciDriver {
     OciDriver(OciConfig config, Ground ground) {
         this.config = config;
         this.ground = ground;
+    }
+
+    /** What to do about each thing that this host lacks; empty where sandboxes can be built. */
+    public List<String> missing() {
+        var missing = new ArrayList<>(HostNeeds.missing());
+        missing.addAll(ground.missing());
+        return missing;
     }
 
     /** Returns when the runner has spoken; removes what it had made when it fails. */
@@ -46,7 +66,11 @@ public class OciDriver {
         var mounts = new BundleMounts(folder, root, ground.shared(root), blueprint.egress());
         new Bundle(blueprint, folder, mounts, ground.controlGroup(), firstId).write();
         ground.runtime(blueprint.workType().isolation()).start(folder);
-        var sandbox = new OciSandbox(folder, first(folder).orElseThrow(OciDriver::diedAtOnce), firstId + Bundle.USER);
+        var sandbox = container(
+                folder,
+                first(folder).orElseThrow(OciDriver::diedAtOnce),
+                firstId + Bundle.USER,
+                blueprint.workType().isolation());
         sandbox.runner().awaitReady();
         return sandbox;
     }
@@ -68,8 +92,7 @@ public class OciDriver {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lay out " + folder.sandbox(), e);
         }
-        dev.perimeter.sandbox.egress.Certificates.install(
-                folder.certificates(), config.trusted(), blueprint.certificates());
+        Certificates.install(folder.certificates(), config.trusted(), blueprint.certificates());
     }
 
     private static void own(Path path, int user, String permissions) throws IOException {
@@ -79,14 +102,24 @@ public class OciDriver {
     }
 
     /** The living container of an earlier process of this service. */
-    public Optional<OciSandbox> find(SandboxId sandbox, int slot) {
+    public Optional<OciSandbox> find(SandboxId sandbox, int slot, Isolation isolation) {
         var folder = ground.folder(sandbox);
         var user = config.firstId() + slot * Bundle.IDS + Bundle.USER;
         return first(folder).filter(HostProcess::alive).map(first -> {
-            var container = new OciSandbox(folder, first, user);
+            var container = container(folder, first, user, isolation);
             container.wake();
             return container;
         });
+    }
+
+    private OciSandbox container(SandboxFolder folder, HostProcess first, int user, Isolation isolation) {
+        var group = ControlGroup.of(first);
+        var runner = new Runner(folder.runner(user), first);
+        var interior = switch (isolation) {
+            case CONTAINER -> new SharedKernel(group, runner);
+            case GVISOR, MICROVM -> new OwnKernel(group, runner, ground.runtime(isolation), folder.sandbox());
+        };
+        return new OciSandbox(folder, first, runner, interior);
     }
 
     private Optional<HostProcess> first(SandboxFolder folder) {
@@ -101,8 +134,18 @@ public class OciDriver {
 
     /** Ends whatever runs in it; its files stay until {@link #remove}. */
     public void end(SandboxId sandbox) {
-        var folder = ground.folder(sandbox);
-        first(folder).filter(HostProcess::alive).ifPresent(first -> new OciSandbox(folder, first, 0).end());
+        // first, and all else with it: what outlives another process would take its end for its own
+        first(ground.folder(sandbox)).ifPresent(HostProcess::kill);
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        for (var members = ground.members(sandbox); !members.isEmpty(); members = ground.members(sandbox)) {
+            if (System.nanoTime() > until) {
+                throw new HostUnableException("the processes of " + sandbox + " do not die");
+            }
+            // what is frozen does not die
+            ground.thaw(sandbox);
+            members.forEach(HostProcess::kill);
+            LockSupport.parkNanos(PAUSE);
+        }
         for (var isolation : Isolation.values()) {
             ground.installed(isolation).ifPresent(runtime -> runtime.delete(sandbox.value()));
         }
@@ -124,7 +167,7 @@ public class OciDriver {
             ground.installed(isolation).ifPresent(runtime -> present.addAll(runtime.list()));
         }
         present.addAll(ground.controlGroups());
-        return present.stream().map(SandboxId::new).collect(java.util.stream.Collectors.toSet());
+        return present.stream().map(SandboxId::new).collect(Collectors.toSet());
     }
 
     /** Removes what all sandboxes share; only where none lives any more. */

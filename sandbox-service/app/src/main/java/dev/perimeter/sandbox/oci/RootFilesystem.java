@@ -15,8 +15,19 @@ record RootFilesystem(String name, Path base) {
 
     private static final List<String> PROGRAMS =
             List.of("usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "opt");
-    private static final List<String> MOUNT_POINTS =
-            List.of("etc", "proc", "dev", "sys", "run", "tmp", "var/tmp", "home/agent", "workspace");
+    private static final List<String> MOUNT_POINTS = List.of(
+            "etc",
+            "proc",
+            "dev/pts",
+            "dev/shm",
+            "sys",
+            "run/perimeter/runner",
+            "run/perimeter/actions",
+            "run/egress",
+            "tmp",
+            "var/tmp",
+            "home/agent",
+            "workspace");
 
     boolean host() {
         return name.equals(HOST);

@@ -47,6 +47,14 @@ record Runtime(List<String> command, Path root) {
         }
     }
 
+    /** Runs a program as the sandbox's user beside what runs there; what it printed. */
+    String inside(String sandbox, List<String> program) {
+        var exec = arguments();
+        exec.addAll(List.of("exec", "--user=" + Bundle.USER + ":" + Bundle.USER, sandbox));
+        exec.addAll(program);
+        return HostCommand.run(exec);
+    }
+
     List<String> list() {
         if (!Files.isDirectory(root)) {
             return List.of();

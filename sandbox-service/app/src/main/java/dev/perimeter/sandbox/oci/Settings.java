@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 
@@ -72,6 +73,6 @@ final class Settings {
 
     /** What only root may read on the host is not for a sandbox. */
     private static boolean forAll(Path file) throws IOException {
-        return Files.getPosixFilePermissions(file).contains(java.nio.file.attribute.PosixFilePermission.OTHERS_READ);
+        return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }
 }

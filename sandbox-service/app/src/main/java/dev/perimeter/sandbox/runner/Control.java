@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class Control {
 
     private static final int CHUNK = 8192;
-    private static final Pattern FORM = Pattern.compile(
-            "(?=(?:shell|forwarder) [0-9]{1,9}$|(?:started|refused) [^ ]+$|ended [^ ]+ [0-9]{1,3}$)"
+    private static final Pattern FORM =
+            Pattern.compile("(?=(?:shell|forwarder) [0-9]{1,9}$|(?:started|refused) [^ ]+$|ended [^ ]+ [0-9]{1,3}$)"
                     + "([a-z]+) ([^ ]+)(?: ([0-9]+))?");
 
     private final Path file;

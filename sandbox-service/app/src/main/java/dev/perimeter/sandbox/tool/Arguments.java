@@ -31,6 +31,8 @@ final class Arguments {
             .withCoercionConfig(LogicalType.Textual, Arguments::textOnly)
             .build();
 
+    private static final int LARGEST = 8 << 20;
+
     private Arguments() {}
 
     private static void textOnly(MutableCoercionConfig config) {
@@ -40,6 +42,7 @@ final class Arguments {
     }
 
     static <T> T read(String tool, String json, Class<T> type) {
+        require(json.length() <= LARGEST, tool, "more than 8 MiB");
         if (json.contains("\\u0000") || json.indexOf('\0') >= 0) {
             throw refused(tool, "a NUL character cannot be passed on");
         }

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.tool;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ class Bash implements Tool {
 
     private static final String NAME = "bash";
 
+    @RegisterForReflection
     record Input(Optional<String> command, Optional<Boolean> restart, Optional<Long> timeoutMs) {}
 
     @Override

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.tool;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ class Glob implements Tool {
     private static final Script SCRIPT = Script.of(NAME);
     private static final int MOST_ALTERNATIVES = 64;
 
+    @RegisterForReflection
     record Input(Optional<String> pattern, Optional<String> path) {}
 
     @Override

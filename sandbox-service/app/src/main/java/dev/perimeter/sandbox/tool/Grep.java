@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.tool;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ class Grep implements Tool {
     private static final String NAME = "grep";
     private static final Script SCRIPT = Script.of(NAME);
 
+    @RegisterForReflection
     record Input(Optional<String> pattern, Optional<String> path) {}
 
     @Override

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.tool;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ class Read implements Tool {
     private static final String NAME = "read";
     private static final Script SCRIPT = Script.of(NAME);
 
+    @RegisterForReflection
     record Input(Optional<String> filePath, Optional<List<Integer>> viewRange) {}
 
     @Override

@@ -3,11 +3,13 @@ package dev.perimeter.sandbox.worktype;
 import dev.perimeter.sandbox.worktype.WorkType.Lifetime;
 import dev.perimeter.sandbox.worktype.WorkType.Limits;
 import dev.perimeter.sandbox.worktype.WorkType.Network;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The YAML form of a work type; every key is needed, so that nothing is allowed by forgetting it. */
+@RegisterForReflection
 record WorkTypeDocument(String apiVersion, String kind, Metadata metadata, Spec spec) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -16,8 +18,10 @@ record WorkTypeDocument(String apiVersion, String kind, Metadata metadata, Spec 
     private static final long LEAST_DISK = 16L << 20;
     private static final int LEAST_PROCESSES = 16;
 
+    @RegisterForReflection
     record Metadata(String name, String description) {}
 
+    @RegisterForReflection
     record Spec(
             Isolation isolation,
             String rootFilesystem,
@@ -27,8 +31,10 @@ record WorkTypeDocument(String apiVersion, String kind, Metadata metadata, Spec 
             LimitsDocument limits,
             LifetimeDocument lifetime) {}
 
+    @RegisterForReflection
     record LimitsDocument(String memory, double cpus, int processes, String disk, Duration action) {}
 
+    @RegisterForReflection
     record LifetimeDocument(Duration idle, Duration wall) {}
 
     WorkType workType() {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import dev.perimeter.sandbox.contract.ToolDefinition;
+import dev.perimeter.sandbox.worktype.WorkType.Network;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import java.util.Optional;
 
 /** All work types, read and checked once at the start: one that is wrong stops it. */
 @Startup
+@RegisterForReflection(targets = {Network.class, Reach.class, Isolation.class, ToolDefinition.class})
 @ApplicationScoped
 public class WorkTypes {
 

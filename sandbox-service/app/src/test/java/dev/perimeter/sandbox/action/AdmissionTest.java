@@ -29,7 +29,8 @@ class AdmissionTest extends InSandbox {
     @Test
     void everyActionHasACredentialOfItsOwn() {
         var orders = Orders.of(session(), "bash");
-        var variables = session().act(orders, Map.of("command", "echo $HTTPS_PROXY $https_proxy $no_proxy"))
+        var variables = session()
+                .act(orders, Map.of("command", "echo $HTTPS_PROXY $https_proxy $no_proxy"))
                 .getText()
                 .split(" ");
         var expected = "http://" + orders.action() + ":secret-of-" + orders.action() + "@127.0.0.1:3128";
@@ -47,7 +48,8 @@ class AdmissionTest extends InSandbox {
         var visit = FakeGateway.get().visits(session().sandbox()).getLast();
         var basic = orders.action() + ":secret-of-" + orders.action();
         assertTrue(visit.startsWith("GET http://api.example.com/x HTTP/1.1"), visit);
-        assertTrue(visit.contains(Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.US_ASCII))), visit);
+        assertTrue(
+                visit.contains(Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.US_ASCII))), visit);
     }
 
     @Test
@@ -56,7 +58,8 @@ class AdmissionTest extends InSandbox {
         var placeholder = opening.getPlaceholders(0);
         assertTrue(placeholder.getPlaceholder().matches("plh_[0-9A-Za-z]{24}"));
         assertEquals("vcrd_0123456789", placeholder.getCredential());
-        assertEquals(placeholder.getPlaceholder(), session().bash("echo $API_TOKEN").getText());
+        assertEquals(
+                placeholder.getPlaceholder(), session().bash("echo $API_TOKEN").getText());
         assertEquals("api.example.com", opening.getRules(0).getHost());
         assertEquals(1, opening.getRulesCount());
     }
@@ -66,7 +69,8 @@ class AdmissionTest extends InSandbox {
         var before = session().bash("cat $NODE_EXTRA_CA_CERTS");
         assertTrue(before.getText().contains("gateway "), before.getText());
         assertEquals("1", session().bash("grep -c '^gateway ' $SSL_CERT_FILE").getText());
-        assertTrue(Integer.parseInt(session().bash("grep -c BEGIN $GIT_SSL_CAINFO").getText()) > 1);
+        assertTrue(
+                Integer.parseInt(session().bash("grep -c BEGIN $GIT_SSL_CAINFO").getText()) > 1);
         FakeGateway.get().forget();
         var after = session().bash("cat $NODE_EXTRA_CA_CERTS");
         assertEquals(0, after.getExitCode());

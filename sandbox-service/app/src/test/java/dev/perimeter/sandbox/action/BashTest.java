@@ -44,7 +44,8 @@ class BashTest extends InSandbox {
         var restarted = session().tool("bash", Map.of("restart", true));
         assertFalse(restarted.getIsError());
         assertEquals(
-                "[]", session().bash("echo [$lost]$(pgrep -c sleep | grep -v 0)").getText());
+                "[]",
+                session().bash("echo [$lost]$(pgrep -c sleep | grep -v 0)").getText());
     }
 
     @Test

@@ -29,8 +29,11 @@ class ContainmentTest extends InSandbox {
         refused("exec 3<>/dev/udp/192.0.2.1/9");
         refused("exec 3<>/dev/udp/198.51.100.1/53");
         refused("exec 3<>/dev/udp/2001:db8::1/9");
-        assertEquals("lo", session().bash("ls /sys/class/net 2>/dev/null || sed -n '3,$s/:.*//p' /proc/net/dev | xargs")
-                .getText());
+        assertEquals(
+                "lo",
+                session()
+                        .bash("ls /sys/class/net 2>/dev/null || sed -n '3,$s/:.*//p' /proc/net/dev | xargs")
+                        .getText());
     }
 
     @Test
@@ -69,13 +72,21 @@ class ContainmentTest extends InSandbox {
         refused("echo 1 > /proc/sys/kernel/sysrq");
         refused("mknod /tmp/disk b 7 0");
         refused("chown 0 /workspace");
-        assertEquals("0000000000000000", session().bash("sed -n 's/CapEff:\\t//p' /proc/self/status").getText());
-        assertEquals("1", session().bash("sed -n 's/NoNewPrivs:\\t//p' /proc/self/status").getText());
+        assertEquals(
+                "0000000000000000",
+                session().bash("sed -n 's/CapEff:\\t//p' /proc/self/status").getText());
+        assertEquals(
+                "1",
+                session().bash("sed -n 's/NoNewPrivs:\\t//p' /proc/self/status").getText());
     }
 
     @Test
     void nothingOfTheHostCanBeSeen() {
-        assertEquals("", session().bash("for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline; done | sed -n /[j]ava/p").getText());
+        assertEquals(
+                "",
+                session()
+                        .bash("for p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline; done | sed -n /[j]ava/p")
+                        .getText());
         refused("ls " + Stack.state());
         refused("cat " + Stack.state().resolve("canary"));
         refused("cat /root/.bashrc");
@@ -89,7 +100,8 @@ class ContainmentTest extends InSandbox {
             refused("cat " + Stack.state().resolve("sandboxes/" + other.sandbox() + "/disk/workspace/secret"));
             refused("ls /tmp/secret /workspace/secret");
             assertNotEquals(owner(session()), owner(other));
-            assertEquals("", session().bash("ls /run/egress | sed /egress.sock/d").getText());
+            assertEquals(
+                    "", session().bash("ls /run/egress | sed /egress.sock/d").getText());
         }
     }
 
@@ -137,16 +149,20 @@ class ContainmentTest extends InSandbox {
         var visits = FakeGateway.get().visits(session().sandbox());
         var late = visits.stream().filter(visit -> visit.contains("/late")).toList();
         assertFalse(late.isEmpty());
-        var credential = proxyAuthorization(visits.stream().filter(visit -> visit.contains("/now")).findFirst().orElseThrow());
+        var credential = proxyAuthorization(visits.stream()
+                .filter(visit -> visit.contains("/now"))
+                .findFirst()
+                .orElseThrow());
         late.forEach(visit -> assertNotEquals(credential, proxyAuthorization(visit)));
     }
 
     @Test
     void anActionWithACredentialRunsAlone() {
         session().bash("(while :; do echo tick >> /tmp/ticks; sleep 0.05; done) & sleep 0.2");
-        var alone = session().act(
-                Orders.of(session(), "bash").holding("API_TOKEN"),
-                Map.of("command", "wc -l < /tmp/ticks; sleep 1; wc -l < /tmp/ticks"));
+        var alone = session()
+                .act(
+                        Orders.of(session(), "bash").holding("API_TOKEN"),
+                        Map.of("command", "wc -l < /tmp/ticks; sleep 1; wc -l < /tmp/ticks"));
         var counts = alone.getText().split("\n");
         assertEquals(counts[0], counts[1]);
         var later = session().bash("sleep 0.5; wc -l < /tmp/ticks");
@@ -159,7 +175,10 @@ class ContainmentTest extends InSandbox {
     }
 
     private static String proxyAuthorization(String visit) {
-        return visit.lines().filter(line -> line.startsWith("Proxy-Authorization")).findFirst().orElse("");
+        return visit.lines()
+                .filter(line -> line.startsWith("Proxy-Authorization"))
+                .findFirst()
+                .orElse("");
     }
 
     private Path image() {

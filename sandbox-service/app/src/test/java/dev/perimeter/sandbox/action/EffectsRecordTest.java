@@ -22,7 +22,9 @@ class EffectsRecordTest extends InSandbox {
     void filesAreRecordedWithTheirHash() {
         var added = effects("mkdir src; printf hello > src/a.txt");
         assertEquals(List.of("src added", "src/a.txt added"), changes(added));
-        assertEquals(Canonical.sha256("hello"), added.path("files").get(1).path("sha256").asText());
+        assertEquals(
+                Canonical.sha256("hello"),
+                added.path("files").get(1).path("sha256").asText());
         assertEquals(5, added.path("files").get(1).path("size").asInt());
         assertEquals(List.of("src/a.txt modified"), changes(effects("printf hallo > src/a.txt")));
         assertEquals(List.of(), changes(effects("cat src/a.txt; touch -d 2020-01-01 src/a.txt")));
@@ -39,15 +41,19 @@ class EffectsRecordTest extends InSandbox {
     void aPlantedLinkIsNotFollowed() {
         var planted = effects("ln -s / root; ln -s /etc/passwd passwd; ln -s ../../../../etc/shadow shadow");
         assertEquals(List.of("passwd added", "root added", "shadow added"), changes(planted));
-        planted.path("files").forEach(file -> assertEquals("", file.path("sha256").asText()));
+        planted.path("files")
+                .forEach(file -> assertEquals("", file.path("sha256").asText()));
     }
 
     @Test
     void specialFilesDoNotHoldAnythingUp() {
-        var special = effects("mkfifo pipe; truncate -s 1T sparse; mkdir -m 0 closed; printf x > secret; chmod 0 secret");
+        var special =
+                effects("mkfifo pipe; truncate -s 1T sparse; mkdir -m 0 closed; printf x > secret; chmod 0 secret");
         assertEquals(List.of("closed added", "pipe added", "secret added", "sparse added"), changes(special));
         assertEquals("", special.path("files").get(3).path("sha256").asText());
-        assertEquals(Canonical.sha256("x"), special.path("files").get(2).path("sha256").asText());
+        assertEquals(
+                Canonical.sha256("x"),
+                special.path("files").get(2).path("sha256").asText());
     }
 
     @Test
@@ -60,7 +66,8 @@ class EffectsRecordTest extends InSandbox {
         assertEquals(List.of("sleep 4711", "sleep 4712"), processes);
         var orders = Orders.of(session(), "bash");
         session().act(orders, Map.of("restart", true));
-        assertTrue(Recorded.facts(orders, "effects").getFirst().path("processes").isEmpty());
+        assertTrue(
+                Recorded.facts(orders, "effects").getFirst().path("processes").isEmpty());
     }
 
     @Test
@@ -84,7 +91,8 @@ class EffectsRecordTest extends InSandbox {
 
     private static List<String> changes(JsonNode fact) {
         return StreamSupport.stream(fact.path("files").spliterator(), false)
-                .map(file -> file.path("path").asText() + " " + file.path("change").asText())
+                .map(file ->
+                        file.path("path").asText() + " " + file.path("change").asText())
                 .toList();
     }
 }

@@ -58,14 +58,17 @@ class FileToolsTest extends InSandbox {
     void anEditKeepsEveryByteAround() {
         session().bash("printf 'x\\n\\n\\xff\\xfeold\\n\\n' > bytes; printf 'a\\0old' > binary");
         assertFalse(edit("bytes", "old", "new", false).getIsError());
-        assertEquals("78 0a 0a ff fe 6e 65 77 0a 0a", session().bash("od -An -tx1 bytes | xargs").getText());
+        assertEquals(
+                "78 0a 0a ff fe 6e 65 77 0a 0a",
+                session().bash("od -An -tx1 bytes | xargs").getText());
         assertTrue(edit("binary", "old", "new", false).getText().contains("not text"));
     }
 
     @Test
     void globListsTheNewestFirst() {
-        session().bash("mkdir -p src/deep .git; touch -d 2020-01-01 src/old.py; touch -d 2021-01-01 'src/deep/n w.py'"
-                + "; touch src/x.js .git/y.py");
+        session()
+                .bash("mkdir -p src/deep .git; touch -d 2020-01-01 src/old.py; touch -d 2021-01-01 'src/deep/n w.py'"
+                        + "; touch src/x.js .git/y.py");
         assertEquals("src/deep/n w.py\nsrc/old.py", glob("**/*.py", ""));
         assertEquals("src/x.js\nsrc/deep/n w.py\nsrc/old.py", glob("**/*.{js,py}", ""));
         assertEquals("src/old.py", glob("*.py", "src"));

@@ -30,8 +30,14 @@ class LimitsTest extends InSandbox {
 
     @Test
     void whatTakesTooLongIsStoppedWithAllItStarted() {
-        var late = session().tool(
-                "bash", Map.of("command", "echo begun; (sleep 300; touch late) & sleep 300; touch next", "timeout_ms", 600));
+        var late = session()
+                .tool(
+                        "bash",
+                        Map.of(
+                                "command",
+                                "echo begun; (sleep 300; touch late) & sleep 300; touch next",
+                                "timeout_ms",
+                                600));
         assertEquals(Ending.ENDING_TIMED_OUT, late.getEnding());
         assertTrue(late.getIsError());
         assertTrue(late.getText().startsWith("begun\n"), late.getText());
@@ -47,16 +53,16 @@ class LimitsTest extends InSandbox {
 
     @Test
     void aLoopThatCatchesEverySignalIsStoppedToo() {
-        var stubborn = session().tool(
-                "bash", Map.of("command", "trap '' TERM INT HUP; while :; do :; done", "timeout_ms", 500));
+        var stubborn = session()
+                .tool("bash", Map.of("command", "trap '' TERM INT HUP; while :; do :; done", "timeout_ms", 500));
         assertEquals(Ending.ENDING_TIMED_OUT, stubborn.getEnding());
         assertEquals("fine", session().bash("echo fine").getText());
     }
 
     @Test
     void noActionOutlivesItsGrant() {
-        var late = session().act(
-                Orders.of(session(), "bash").finishing(Duration.ofSeconds(2)), Map.of("command", "sleep 300"));
+        var late = session()
+                .act(Orders.of(session(), "bash").finishing(Duration.ofSeconds(2)), Map.of("command", "sleep 300"));
         assertEquals(Ending.ENDING_TIMED_OUT, late.getEnding());
     }
 
@@ -74,7 +80,8 @@ class LimitsTest extends InSandbox {
     void oneActionRunsAtATime() {
         var first = Orders.of(session(), "bash");
         var running = begin(first, "sleep 300");
-        var busy = Assertions.assertThrows(StatusRuntimeException.class, () -> session().bash("echo second"));
+        var busy = Assertions.assertThrows(
+                StatusRuntimeException.class, () -> session().bash("echo second"));
         assertEquals(SandboxError.SANDBOX_ERROR_BUSY, Caller.error(busy));
         cancel(first);
         last(running);

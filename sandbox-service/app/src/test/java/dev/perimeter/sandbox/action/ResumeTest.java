@@ -17,6 +17,7 @@ import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SettleRequest;
 import dev.perimeter.sandbox.v1.SettleResponse;
+import dev.perimeter.sandbox.worktype.Isolation;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -55,7 +56,12 @@ class ResumeTest extends InSandbox {
         assertTrue(result.getText().endsWith("line 20"), result.getText());
         assertEquals(
                 "proof",
-                Recorded.facts(orders, "effects").getFirst().path("files").get(0).path("path").asText());
+                Recorded.facts(orders, "effects")
+                        .getFirst()
+                        .path("files")
+                        .get(0)
+                        .path("path")
+                        .asText());
     }
 
     @Test
@@ -63,7 +69,10 @@ class ResumeTest extends InSandbox {
         var orders = leaveRunning("echo over; exit 3");
         var slot = living.require(sandbox()).sandbox().slot();
         var heard = new Heard();
-        var exit = driver.find(sandbox(), slot).orElseThrow().runner().await(orders.action().value(), heard);
+        var exit = driver.find(sandbox(), slot, Isolation.CONTAINER)
+                .orElseThrow()
+                .runner()
+                .await(orders.action().value(), heard);
         assertEquals(new Exit.Code(3), exit);
         assertEquals("over\n", heard.text.toString());
         recovery.onStart(new StartupEvent());

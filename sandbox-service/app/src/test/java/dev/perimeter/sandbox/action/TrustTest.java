@@ -33,7 +33,9 @@ class TrustTest extends InSandbox {
         var orders = orders();
         var grant = orders.grant(Keys.named("stranger"), ECHO, HERE);
         refused(SandboxError.SANDBOX_ERROR_NOT_GENUINE, orders.request(grant, orders.receipt(grant), ECHO));
-        assertEquals("NotGenuine", Recorded.anonymousRefusals().getLast().path("reason").asText());
+        assertEquals(
+                "NotGenuine",
+                Recorded.anonymousRefusals().getLast().path("reason").asText());
     }
 
     @Test
@@ -73,7 +75,8 @@ class TrustTest extends InSandbox {
     void argumentsMayBeWrittenInAnotherWay() {
         var orders = orders();
         var grant = orders.grant(Keys.named("grant"), ECHO, HERE);
-        var result = session().act(orders.request(grant, orders.receipt(grant), "{ \"command\" : \"echo x > proof\" }"));
+        var result =
+                session().act(orders.request(grant, orders.receipt(grant), "{ \"command\" : \"echo x > proof\" }"));
         assertEquals(0, result.getExitCode());
     }
 
@@ -118,21 +121,38 @@ class TrustTest extends InSandbox {
 
     @Test
     void aCredentialGoesByNameOrById() {
-        assertEquals(0, session().act(orders().holding("API_TOKEN"), Map.of("command", "true")).getExitCode());
-        assertEquals(0, session().act(orders().holding("vcrd_0123456789"), Map.of("command", "true")).getExitCode());
+        assertEquals(
+                0,
+                session()
+                        .act(orders().holding("API_TOKEN"), Map.of("command", "true"))
+                        .getExitCode());
+        assertEquals(
+                0,
+                session()
+                        .act(orders().holding("vcrd_0123456789"), Map.of("command", "true"))
+                        .getExitCode());
     }
 
     @Test
     void anotherSessionsSandboxIsNotThere() {
         try (var other = Session.in(CALLER.harness(), "tight")) {
-            var strayed = new Session(other.service(), other.id(), other.workspace(), "tight", session().sandbox());
-            refused(SandboxError.SANDBOX_ERROR_UNKNOWN_SANDBOX, Orders.of(strayed, "bash").request(ECHO));
+            var strayed = new Session(
+                    other.service(),
+                    other.id(),
+                    other.workspace(),
+                    "tight",
+                    session().sandbox());
+            refused(
+                    SandboxError.SANDBOX_ERROR_UNKNOWN_SANDBOX,
+                    Orders.of(strayed, "bash").request(ECHO));
         }
     }
 
     @Test
     void anUnknownToolAndWrongArgumentsAreRefused() {
-        refused(SandboxError.SANDBOX_ERROR_UNKNOWN_TOOL, Orders.of(session(), "format").request("{}"));
+        refused(
+                SandboxError.SANDBOX_ERROR_UNKNOWN_TOOL,
+                Orders.of(session(), "format").request("{}"));
         refused(SandboxError.SANDBOX_ERROR_INVALID_ARGUMENTS, orders().request("{\"comand\":\"ls\"}"));
         refused(SandboxError.SANDBOX_ERROR_INVALID_ARGUMENTS, orders().request("{}"));
         refused(SandboxError.SANDBOX_ERROR_INVALID_ARGUMENTS, orders().request("{\"command\":\"a\\u0000b\"}"));

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** On the kernel's own control groups, of whichever versions are mounted. */
 class ControlGroupTest {
 
-    private static final String NAME = "perimeter-test-" + ProcessHandle.current().pid();
+    private static final String NAME =
+            "perimeter-test-" + ProcessHandle.current().pid();
 
     @TempDir
     Path scratch;
@@ -86,7 +87,8 @@ class ControlGroupTest {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/mounts"))) {
             return lines.map(line -> line.split(" "))
                     .filter(fields -> freezer == Freezer.CONTROLLER
-                            ? fields[2].equals("cgroup") && List.of(fields[3].split(",")).contains("freezer")
+                            ? fields[2].equals("cgroup")
+                                    && List.of(fields[3].split(",")).contains("freezer")
                             : fields[2].equals("cgroup2"))
                     .map(fields -> Path.of(fields[1]))
                     .toList();
@@ -97,7 +99,10 @@ class ControlGroupTest {
     private Path ticking(Path group) throws IOException {
         var ticks = scratch.resolve("ticks-" + started.size());
         var process = new ProcessBuilder(
-                        "bash", "-c", "exec 3<> <(:); while :; do echo >> \"$0\"; read -t 0.01 -u 3; done", ticks.toString())
+                        "bash",
+                        "-c",
+                        "exec 3<> <(:); while :; do echo >> \"$0\"; read -t 0.01 -u 3; done",
+                        ticks.toString())
                 .start();
         started.add(process);
         Files.writeString(group.resolve("cgroup.procs"), Long.toString(process.pid()));

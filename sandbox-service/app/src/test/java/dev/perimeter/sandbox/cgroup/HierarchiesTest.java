@@ -55,9 +55,7 @@ class HierarchiesTest {
 
     @Test
     void aMountMayShowOnlyAPartOfTheHierarchy() throws IOException {
-        lay(
-                "30 23 0:26 /docker/abc /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n",
-                "0::/docker/abc/perimeter/x/sbx_1\n");
+        lay("30 23 0:26 /docker/abc /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n", "0::/docker/abc/perimeter/x/sbx_1\n");
         assertEquals("UNIFIED /sys/fs/cgroup/perimeter/x/sbx_1", found());
     }
 

@@ -38,8 +38,8 @@ class OpeningTest {
     void anUnrestrictedEnvironmentGetsTheWorkTypesOwn() {
         var unrestricted = Networking.newBuilder().setUnrestricted(true).build();
         assertEquals(List.of("*.example.com:0"), rules(workType(true, true, "*.example.com"), unrestricted));
-        var refusal = assertThrows(
-                RefusedException.class, () -> rules(workType(true, false, "*.example.com"), unrestricted));
+        var refusal =
+                assertThrows(RefusedException.class, () -> rules(workType(true, false, "*.example.com"), unrestricted));
         assertInstanceOf(EgressRefused.BeyondWorkType.class, refusal.reason());
     }
 
@@ -104,7 +104,9 @@ class OpeningTest {
     void aProxyCredentialIsNotShown() {
         var credential = new ProxyCredential("act_1", "s3:c@ret");
         assertFalse(credential.toString().contains("s3"));
-        assertEquals("http://act_1:s3%3Ac%40ret@127.0.0.1:3128", credential.variables().get("https_proxy"));
+        assertEquals(
+                "http://act_1:s3%3Ac%40ret@127.0.0.1:3128",
+                credential.variables().get("https_proxy"));
         assertEquals(8, credential.variables().size());
     }
 
@@ -133,10 +135,8 @@ class OpeningTest {
     }
 
     private static WorkType workType(boolean credentials, boolean unrestricted, String... hosts) {
-        var reaches = List.of(hosts).stream()
-                .map(HostPattern::parse)
-                .map(Reach::to)
-                .toList();
+        var reaches =
+                List.of(hosts).stream().map(HostPattern::parse).map(Reach::to).toList();
         return workType(credentials, unrestricted, reaches);
     }
 

@@ -15,6 +15,10 @@ class HostHealthTest {
 
     @Test
     void aHostThatHasEverythingIsReady() {
-        get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("host")).body("status", equalTo("UP"));
+        get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItem("host"))
+                .body("status", equalTo("UP"));
     }
 }

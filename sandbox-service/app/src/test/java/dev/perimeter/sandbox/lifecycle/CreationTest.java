@@ -116,7 +116,12 @@ class CreationTest extends InSandbox {
 
     @Test
     void anotherWorkspaceSeesNothing() {
-        var stranger = new Session(session().service(), session().id(), "others", "tight", session().sandbox());
+        var stranger = new Session(
+                session().service(),
+                session().id(),
+                "others",
+                "tight",
+                session().sandbox());
         var unseen = assertThrows(
                 StatusRuntimeException.class, () -> stranger.service().get(read(stranger)));
         assertEquals(SandboxError.SANDBOX_ERROR_UNKNOWN_SANDBOX, Caller.error(unseen));

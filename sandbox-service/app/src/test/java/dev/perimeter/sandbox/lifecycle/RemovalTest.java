@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.lifecycle;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,7 +70,9 @@ class RemovalTest extends InSandbox {
         brief.bash("true");
         await().atMost(SOON).until(() -> Traces.of(brief.sandbox()).isEmpty());
         await().atMost(SOON).until(() -> lastState(brief).equals("stopped"));
-        assertFalse(brief.entered().sandbox().equals(brief.sandbox()));
+        try (var next = brief.entered()) {
+            assertNotEquals(brief.sandbox(), next.sandbox());
+        }
     }
 
     @Test
@@ -94,7 +97,11 @@ class RemovalTest extends InSandbox {
         living.remove(new SandboxId(session().sandbox()));
         reconciliation.onStart(new StartupEvent());
         var orders = Orders.of(session(), "bash");
-        assertEquals("yes", session().act(orders, Map.of("command", "echo $kept; echo second > other")).getText());
+        assertEquals(
+                "yes",
+                session()
+                        .act(orders, Map.of("command", "echo $kept; echo second > other"))
+                        .getText());
         var files = Recorded.facts(orders, "effects").getFirst().path("files");
         assertEquals(1, files.size());
         assertEquals("other", files.get(0).path("path").asText());

@@ -39,7 +39,8 @@ class ControlTest {
     @Test
     void wordsOfOthersAreNotHeeded() throws IOException {
         var file = Files.writeString(
-                folder.resolve("control"), "ended\nended act_1\nended act_1 many\nshell x\n\nbash: warning: ready\nready\n");
+                folder.resolve("control"),
+                "ended\nended act_1\nended act_1 many\nshell x\n\nbash: warning: ready\nready\n");
         var control = new Control(file);
         control.readOn();
         assertTrue(control.ready());

@@ -102,7 +102,8 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
             return;
         }
         opened.put(request.getSandbox(), request);
-        var socket = sockets.computeIfAbsent(request.getSandbox(), id -> new FakeSocket(folder.resolve(id), () -> lettingPass));
+        var socket = sockets.computeIfAbsent(
+                request.getSandbox(), id -> new FakeSocket(folder.resolve(id), () -> lettingPass));
         answer(
                 observer,
                 OpenResponse.newBuilder()

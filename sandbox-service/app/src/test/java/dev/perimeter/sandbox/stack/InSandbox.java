@@ -1,9 +1,9 @@
 package dev.perimeter.sandbox.stack;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 
 /** What tests with a session of their own share. */
 @QuarkusTestResource(Stack.class)

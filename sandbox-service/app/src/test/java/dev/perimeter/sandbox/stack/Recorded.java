@@ -28,8 +28,8 @@ public final class Recorded {
     }
 
     private static List<JsonNode> all(String id) {
-        return Postgres.query("SELECT convert_from(body, 'UTF8') FROM outbox WHERE event_id LIKE '" + id
-                        + "' ORDER BY id")
+        return Postgres.query(
+                        "SELECT convert_from(body, 'UTF8') FROM outbox WHERE event_id LIKE '" + id + "' ORDER BY id")
                 .stream()
                 .map(Recorded::fact)
                 .toList();
@@ -37,7 +37,8 @@ public final class Recorded {
 
     private static JsonNode fact(String event) {
         try {
-            var record = Canonical.JSON.readTree(event).path("data").path("record").asText();
+            var record =
+                    Canonical.JSON.readTree(event).path("data").path("record").asText();
             var json = new String(Base64.getDecoder().decode(record), StandardCharsets.UTF_8);
             return Canonical.JSON.readTree(json).path("fact");
         } catch (JsonProcessingException e) {

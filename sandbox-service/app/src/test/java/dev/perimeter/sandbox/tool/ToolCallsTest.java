@@ -27,8 +27,7 @@ class ToolCallsTest {
 
     @Test
     void bashRunsInTheShell() {
-        assertEquals(
-                new ToolCall.InShell("ls", false, Optional.empty()), TOOLS.call("bash", "{\"command\":\"ls\"}"));
+        assertEquals(new ToolCall.InShell("ls", false, Optional.empty()), TOOLS.call("bash", "{\"command\":\"ls\"}"));
         assertEquals(
                 new ToolCall.InShell("ls", true, Optional.of(Duration.ofSeconds(2))),
                 TOOLS.call("bash", "{\"command\":\"ls\",\"restart\":true,\"timeout_ms\":2000}"));
@@ -67,8 +66,8 @@ class ToolCallsTest {
 
     @Test
     void aRefusalQuotesNoArgument() {
-        var refusal = assertThrows(
-                RefusedException.class, () -> TOOLS.call("bash", "{\"command\":{\"secret\":\"s3cret\"}}"));
+        var refusal =
+                assertThrows(RefusedException.class, () -> TOOLS.call("bash", "{\"command\":{\"secret\":\"s3cret\"}}"));
         assertFalse(refusal.reason().message().contains("s3cret"));
         assertTrue(refusal.reason().message().contains("command"));
     }

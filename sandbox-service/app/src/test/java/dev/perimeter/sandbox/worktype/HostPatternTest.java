@@ -33,7 +33,16 @@ class HostPatternTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a b", "http://example.com", "*example.com", "a.*.com", "example.com:", "example.com:99999", "-a"})
+            strings = {
+                "",
+                "a b",
+                "http://example.com",
+                "*example.com",
+                "a.*.com",
+                "example.com:",
+                "example.com:99999",
+                "-a"
+            })
     void whatIsNoHostIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> HostPattern.parse(text));
     }

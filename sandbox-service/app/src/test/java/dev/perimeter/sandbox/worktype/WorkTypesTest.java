@@ -56,8 +56,7 @@ class WorkTypesTest {
     void aDocumentSaysItAll() {
         var own = WorkTypes.parse("test", VALID);
         assertEquals(Isolation.GVISOR, own.isolation());
-        assertEquals(
-                new WorkType.Limits(64L << 20, 0.5, 16, 16L << 20, Duration.ofSeconds(1)), own.limits());
+        assertEquals(new WorkType.Limits(64L << 20, 0.5, 16, 16L << 20, Duration.ofSeconds(1)), own.limits());
         assertEquals(Duration.ofMinutes(1), own.lifetime().idle());
         var database = own.network().allowedHosts().get(1);
         assertEquals(new HostPattern("db.example.com", 5432), database.host());

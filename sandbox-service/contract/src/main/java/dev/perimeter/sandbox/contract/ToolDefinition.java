@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** A tool that runs in a sandbox; {@code inputSchema} is JSON Schema 2020-12. */
-public record ToolDefinition(String name, String description, @JsonProperty("input_schema") ObjectNode inputSchema) {
+public record ToolDefinition(
+        String name,
+        String description,
+        @JsonProperty("input_schema") ObjectNode inputSchema) {
 
     private static final String RESOURCE = "/tools/definitions.json";
 

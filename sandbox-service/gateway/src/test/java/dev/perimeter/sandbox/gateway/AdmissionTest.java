@@ -18,6 +18,7 @@ import dev.perimeter.sandbox.v1.Rule;
 import io.grpc.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -280,6 +281,20 @@ final class AdmissionTest extends Service {
         assertFalse(Files.exists(socket.getParent()));
         assertNotEquals(0, inside.curl(action, "https://up.private.test/").exit());
         assertRefused(EgressError.EGRESS_ERROR_UNKNOWN_SANDBOX, inside.admission(action.papers()));
+    }
+
+    @Test
+    void socketOfAGatewayThatIsNoMoreIsReplaced() throws Exception {
+        var later = sandbox().rule(UP);
+        var folder = Files.createDirectories(Stack.parts().egress().resolve(later.sandbox));
+        Files.writeString(folder.resolve("egress.sock"), "stale");
+        var key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+
+        later.open();
+
+        assertEquals(
+                key, Files.readAttributes(folder, BasicFileAttributes.class).fileKey());
+        assertTrue(later.curl(later.admit(), "https://up.private.test/").out().endsWith("200 200"));
     }
 
     @Test

@@ -136,6 +136,10 @@ final class Inside implements AutoCloseable {
                 .run();
     }
 
+    String proxy(Action action) {
+        return action.proxy(port);
+    }
+
     int port() {
         return port;
     }

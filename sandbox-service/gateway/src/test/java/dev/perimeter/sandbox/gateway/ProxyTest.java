@@ -3,12 +3,14 @@ package dev.perimeter.sandbox.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.sandbox.gateway.stack.Command;
 import dev.perimeter.sandbox.gateway.stack.Stack;
 import dev.perimeter.sandbox.v1.Flow;
 import dev.perimeter.sandbox.v1.Rule;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -178,6 +180,47 @@ final class ProxyTest extends Service {
 
         assertTrue(result.error().contains("Re-using existing connection"), result.error());
         assertEquals(2, inside.dismiss(action).size());
+    }
+
+    @Test
+    void manyRequestsAtATimeAreAllAnsweredAndOnRecord() {
+        var secret = Inside.Secret.fresh(List.of(UP), EVERYWHERE);
+        var inside = sandbox().rule(UP).placeholder(secret).open();
+        var action = inside.admit(secret.credential());
+
+        var result = inside.curl(
+                action,
+                "-Z",
+                "--parallel-max",
+                "50",
+                "-o",
+                "/dev/null",
+                "-H",
+                "X-Token: " + secret.text(),
+                "https://up.private.test/many/[1-400]");
+
+        assertEquals(
+                400,
+                result.out().lines().filter(line -> line.startsWith("200 ")).count(),
+                result.error());
+        var flows = inside.dismiss(action);
+        assertEquals(400, flows.size());
+        assertTrue(flows.stream().allMatch(flow -> flow.getVerdict().equals("allowed") && flow.getSecretsCount() == 1));
+        assertEquals(1, Stack.parts().secrets().leases(secret.credential()).size());
+    }
+
+    @Test
+    void otherProgramsFindTheirWayToo() {
+        var inside = sandbox().rule(UP).open();
+
+        var result = Command.of(
+                        "python3",
+                        "-c",
+                        "import urllib.request as u; print(u.urlopen('https://up.private.test/').read())")
+                .with(Map.of("https_proxy", inside.proxy(inside.admit()), "SSL_CERT_FILE", inside.authority()))
+                .run();
+
+        assertEquals("b'hello'\n", result.out(), result.error());
     }
 
     @Test
