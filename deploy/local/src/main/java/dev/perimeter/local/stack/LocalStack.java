@@ -65,7 +65,9 @@ public final class LocalStack {
     public static void reset(Layout layout, Progress progress) {
         if (Files.isDirectory(layout.state())) {
             of(layout).stack().down(progress);
-            Tree.delete(layout.open().equals(layout.state()) ? layout.egress() : layout.open());
+            if (!layout.open().equals(layout.state())) {
+                Tree.delete(layout.open());
+            }
             children(layout.state()).stream()
                     .filter(path -> !path.endsWith("lock"))
                     .forEach(Tree::delete);

@@ -55,8 +55,8 @@ public record Layout(Path repository, Path state, Path cache) {
 
     /** Makes the state folder; others may pass through it but not list it. */
     public void create() {
-        folder(state);
-        mode(state, "rwx--x--x");
+        mode(folder(state), "rwx--x--x");
+        mode(folder(open()), "rwx--x--x");
     }
 
     public static Path folder(Path path) {

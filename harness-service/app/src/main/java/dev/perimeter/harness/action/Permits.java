@@ -57,7 +57,7 @@ public class Permits {
                 session.frame().workType(),
                 List.copyOf(where.credentials()),
                 grant.window().finishBefore());
-        var draft = new Draft(Subjects.of(session, action), Long.toString(lease.fence()), intent);
+        var draft = new Draft(Subjects.of(session, action), Attempts.next(lease), intent);
         return recorder.append(draft)
                 .map(appended -> new Permit(
                         compact,

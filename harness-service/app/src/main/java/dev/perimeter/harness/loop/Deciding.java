@@ -8,6 +8,7 @@ import dev.perimeter.harness.action.ActionState;
 import dev.perimeter.harness.action.ActionState.Proposed;
 import dev.perimeter.harness.action.ActionState.Waiting;
 import dev.perimeter.harness.action.Actions;
+import dev.perimeter.harness.action.Attempts;
 import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.action.Subjects;
 import dev.perimeter.harness.contract.Canonical;
@@ -124,7 +125,7 @@ class Deciding {
     private static Draft draft(Lease lease, View view, Action action, Fact fact) {
         return new Draft(
                 Subjects.of(view.session(), action),
-                Long.toString(lease.fence()),
+                Attempts.next(lease),
                 fact,
                 Map.of("arguments", Canonical.bytes(action.call().arguments())));
     }

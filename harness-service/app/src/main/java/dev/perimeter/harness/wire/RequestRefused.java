@@ -66,6 +66,30 @@ public sealed interface RequestRefused extends WireRefused {
         }
     }
 
+    record TooLarge(long most) implements RequestRefused {
+        @Override
+        public Fault fault() {
+            return Fault.TOO_LARGE;
+        }
+
+        @Override
+        public String message() {
+            return "a request may have at most " + most + " bytes";
+        }
+    }
+
+    record Unavailable(String what) implements RequestRefused {
+        @Override
+        public Fault fault() {
+            return Fault.UNAVAILABLE;
+        }
+
+        @Override
+        public String message() {
+            return what + " does not answer; try again";
+        }
+    }
+
     static RefusedException invalid(String field, String why) {
         return new RefusedException(new Invalid(field, why, ""));
     }
