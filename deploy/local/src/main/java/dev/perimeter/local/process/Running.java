@@ -15,6 +15,9 @@ public record Running(long pid, long began, String signal, Duration grace) {
     /** Field 22 of {@code /proc/[pid]/stat} (proc(5)), counted from the state, which is the third. */
     private static final int BEGAN = 22 - 3;
 
+    /** Field 20: a leader that has ended is a zombie while its other threads still hold files and ports. */
+    private static final int THREADS = 20 - 3;
+
     public static Running of(long pid, Daemon daemon) {
         return new Running(pid, began(pid).orElse(0), daemon.signal(), daemon.grace());
     }
@@ -42,7 +45,8 @@ public record Running(long pid, long began, String signal, Duration grace) {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             // the command's name is in brackets and may hold blanks and brackets itself
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return fields[0].equals("Z") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[BEGAN]));
+            var ended = fields[0].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
+            return ended ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[BEGAN]));
         } catch (IOException e) {
             return OptionalLong.empty();
         }

@@ -66,10 +66,10 @@ class Acting {
         try {
             where = where(lease, view, ready);
         } catch (StatusRuntimeException e) {
-            if (!Fault.refusal(e)) {
+            if (!Failures.refusal(e)) {
                 throw e;
             }
-            journal.write(lease, new Changes().save(ready.with(deny(ready.state(), Fault.describe(e.getStatus())))));
+            journal.write(lease, new Changes().save(ready.with(deny(ready.state(), Failures.describe(e.getStatus())))));
             return;
         }
         var permit = Journal.await(permits.issue(view.session(), lease, ready, where, why(ready.state())));
@@ -83,10 +83,10 @@ class Acting {
         try {
             answer = actor.act(permit, intended.call().arguments());
         } catch (StatusRuntimeException e) {
-            if (!Fault.refusal(e)) {
+            if (!Failures.refusal(e)) {
                 throw e;
             }
-            answer = Answer.text(Answer.REFUSED, true, "refused: " + Fault.describe(e.getStatus()));
+            answer = Answer.text(Answer.REFUSED, true, "refused: " + Failures.describe(e.getStatus()));
         }
         journal.write(lease, Outcomes.of(view.session(), intended, answer));
     }

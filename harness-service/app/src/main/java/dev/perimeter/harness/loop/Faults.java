@@ -32,7 +32,7 @@ class Faults {
     }
 
     private Run.Rest bear(Lease lease, RuntimeException failure) throws InterruptedException {
-        var fault = Fault.of(failure);
+        var fault = Failures.fault(failure);
         LOG.debugf(failure, "session.step.failed session=%s", lease.session());
         return switch (fault) {
             case Fault.LeaseLost() -> throw new InterruptedException();

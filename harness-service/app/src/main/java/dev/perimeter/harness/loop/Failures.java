@@ -1,0 +1,62 @@
+package dev.perimeter.harness.loop;
+
+import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.model.ModelRefused;
+import dev.perimeter.harness.session.SessionRefused;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+
+/** Tells what a failure means: the loop's edge to everything that can throw. */
+final class Failures {
+
+    private Failures() {}
+
+    static Fault fault(Throwable failure) {
+        return switch (failure) {
+            case RefusedException refused when refused.reason() instanceof SessionRefused -> new Fault.LeaseLost();
+            case RefusedException refused when refused.reason() instanceof ModelRefused reason -> model(reason);
+            case RefusedException refused -> new Fault.Hopeless("unknown_error", String.valueOf(refused.getMessage()));
+            case StatusRuntimeException status -> new Fault.Away(describe(status.getStatus()));
+            default ->
+                new Fault.Away("a part of Perimeter does not answer ("
+                        + failure.getClass().getSimpleName() + ")");
+        };
+    }
+
+    /** Whether the callee refused for good what it was asked: asking again would not help. */
+    static boolean refusal(StatusRuntimeException failure) {
+        return switch (failure.getStatus().getCode()) {
+            case INVALID_ARGUMENT,
+                    NOT_FOUND,
+                    ALREADY_EXISTS,
+                    PERMISSION_DENIED,
+                    FAILED_PRECONDITION,
+                    OUT_OF_RANGE,
+                    UNIMPLEMENTED -> true;
+            case OK,
+                    CANCELLED,
+                    UNKNOWN,
+                    DEADLINE_EXCEEDED,
+                    RESOURCE_EXHAUSTED,
+                    ABORTED,
+                    INTERNAL,
+                    UNAVAILABLE,
+                    DATA_LOSS,
+                    UNAUTHENTICATED -> false;
+        };
+    }
+
+    static String describe(Status status) {
+        var description = status.getDescription();
+        return description == null ? status.getCode().name() : description;
+    }
+
+    private static Fault model(ModelRefused reason) {
+        return switch (reason) {
+            case ModelRefused.Retryable busy ->
+                new Fault.ModelBusy("model_overloaded_error", busy.message(), busy.after());
+            case ModelRefused.Terminal _, ModelRefused.Malformed _ ->
+                new Fault.Hopeless("model_request_failed_error", reason.message());
+        };
+    }
+}
