@@ -49,7 +49,7 @@ class ContainmentTest {
         assertFalse(developer
                 .shell(
                         session,
-                        "curl -sk -m 10 --connect-to denied.example.com:443:allowed.example.com:443 https://denied.example.com/ && echo reached")
+                        "curl -skf -m 10 --connect-to denied.example.com:443:allowed.example.com:443 https://denied.example.com/ && echo reached")
                 .contains("reached"));
         assertTrue(developer
                 .shell(
@@ -83,7 +83,7 @@ class ContainmentTest {
                 .contains("filled"));
         developer.shell(session, "rm -f /workspace/big");
         assertFalse(developer
-                .shell(session, "python3 -c \"x = bytearray(16 << 30); print('taken')\"")
+                .shell(session, "python3 -c \"x = b'x' * (16 << 30); print('taken')\"")
                 .contains("taken"));
         developer.shell(
                 session, "bomb() { bomb | bomb & }; timeout 10 bash -c 'f() { f | f & }; f; sleep 3'; echo over");

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of each part in the middle of a session: no action without a record, none twice, all finished. */
 @Needs
+@Tag("crash")
 class CrashTest {
 
     /** Appends a line, so that a second run would show, and takes long enough to be caught in the middle. */

@@ -121,7 +121,7 @@ class JobTest {
         assertEquals(0, verify(whole));
         var tampered = Files.writeString(
                 folder.resolve("tampered.jsonl"),
-                lines.replaceFirst("\"change\":\"modified\"", "\"change\":\"deleted\""));
+                lines.replaceFirst("playbook/incident-review", "another-model"));
         assertEquals(1, verify(tampered));
     }
 

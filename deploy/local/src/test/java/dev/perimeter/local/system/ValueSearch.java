@@ -32,7 +32,7 @@ record ValueSearch(Site site) {
                 HexFormat.of().formatHex(bytes));
         var url = "jdbc:postgresql://" + site.ports().address(Port.POSTGRES) + "/perimeter";
         var password =
-                site.credentials().get(Databases.password(Databases.SUPERUSER)).value();
+                site.credentials().get(Databases.password("superuser")).value();
         try (var connection = DriverManager.getConnection(url, Databases.SUPERUSER, password)) {
             for (var table : tables(connection)) {
                 if (holds(connection, table, forms)) {
