@@ -120,8 +120,7 @@ class JobTest {
         var whole = Files.writeString(folder.resolve("bundle.jsonl"), lines);
         assertEquals(0, verify(whole));
         var tampered = Files.writeString(
-                folder.resolve("tampered.jsonl"),
-                lines.replaceFirst("playbook/incident-review", "another-model"));
+                folder.resolve("tampered.jsonl"), lines.replaceFirst("playbook/incident-review", "another-model"));
         assertEquals(1, verify(tampered));
     }
 

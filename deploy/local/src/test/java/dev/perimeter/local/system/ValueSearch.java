@@ -31,8 +31,7 @@ record ValueSearch(Site site) {
                 Base64.getEncoder().withoutPadding().encodeToString(bytes),
                 HexFormat.of().formatHex(bytes));
         var url = "jdbc:postgresql://" + site.ports().address(Port.POSTGRES) + "/perimeter";
-        var password =
-                site.credentials().get(Databases.password("superuser")).value();
+        var password = site.credentials().get(Databases.password("superuser")).value();
         try (var connection = DriverManager.getConnection(url, Databases.SUPERUSER, password)) {
             for (var table : tables(connection)) {
                 if (holds(connection, table, forms)) {
