@@ -33,7 +33,6 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("perimeter.loop.enabled", "false");
         settings.put("perimeter.wire.heartbeat", "300ms");
         settings.put("perimeter.wire.largest-body", "2M");
-        settings.put("quarkus.http.limits.max-body-size", "2M");
         settings.put("perimeter.wire.retry-wait", "2s");
         settings.put("perimeter.vault.credentials", "3");
         settings.put("perimeter.session.poll", "1s");
