@@ -83,7 +83,7 @@ class ContainmentTest {
                 .contains("filled"));
         developer.shell(session, "rm -f /workspace/big");
         assertFalse(developer
-                .shell(session, "python3 -c \"x = b'x' * (16 << 30); print('taken')\"")
+                .shell(session, "python3 -c \"x = b'x' * (16 << 30); print('ta' + 'ken')\"")
                 .contains("taken"));
         developer.shell(
                 session, "bomb() { bomb | bomb & }; timeout 10 bash -c 'f() { f | f & }; f; sleep 3'; echo over");
