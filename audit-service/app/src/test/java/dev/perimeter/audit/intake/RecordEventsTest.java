@@ -61,7 +61,7 @@ class RecordEventsTest {
         var other = Entries.record(
                 Producer.HARNESS, subject, "0", new Fact.Outcome("failed", true, Entries.HASH, Entries.HASH));
         publish(event(other));
-        awaitCount(1, "kind = 'gap'");
+        awaitCount(1, gap("id_taken"));
         assertEquals(1, count("kind = 'outcome'"));
     }
 
@@ -97,7 +97,11 @@ class RecordEventsTest {
         var missing = Entries.record(Producer.HARNESS, subject, "1", fact, Map.of("result", Entries.HASH));
         publish(event(missing));
         awaitCount(2, "kind = 'outcome'");
-        awaitCount(1, "kind = 'gap'");
+        awaitCount(1, gap("payload_missing"));
+    }
+
+    private static String gap(String rule) {
+        return "record_id LIKE '%/gap/" + rule + "-%'";
     }
 
     private Record outcome(String ordinal) {
