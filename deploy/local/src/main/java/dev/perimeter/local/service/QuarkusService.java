@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Set;
 
 /** One of Perimeter's processes, started from its module's build. */
-public record QuarkusService(Service service, Site site, ServiceEnvironment environment) implements Component {
+public record QuarkusService(Service service, Replica replica, Site site, ServiceEnvironment environment)
+        implements Component {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Override
     public String name() {
-        return service.client();
+        return replica.name(service);
     }
 
     @Override
@@ -36,7 +37,7 @@ public record QuarkusService(Service service, Site site, ServiceEnvironment envi
 
     @Override
     public Set<Port> listens() {
-        return new HashSet<>(List.of(service.port(), service.health()));
+        return replica.first() ? new HashSet<>(List.of(service.port(), service.health())) : Set.of();
     }
 
     @Override
@@ -49,7 +50,7 @@ public record QuarkusService(Service service, Site site, ServiceEnvironment envi
             site.daemons().stop(name()); // it runs an older build
         }
         if (site.daemons().running(name()).isEmpty()) {
-            var variables = environment.of(service);
+            var variables = environment.of(service, replica);
             site.daemons()
                     .start(new Daemon(
                             name(), command(jar), variables, site.layout().folder(name())));
@@ -72,12 +73,12 @@ public record QuarkusService(Service service, Site site, ServiceEnvironment envi
     }
 
     private String address() {
-        return (service == Service.TUNNEL ? "https://" : "http://")
-                + site.ports().address(service.port());
+        return (service == Service.TUNNEL ? "https://" : "http://") + "localhost:"
+                + replica.port(service.port(), site.ports());
     }
 
     private Probe probe() {
-        return Probe.of(site.ports().http(service.health()) + "/q/health/ready");
+        return Probe.of("http://localhost:" + replica.port(service.health(), site.ports()) + "/q/health/ready");
     }
 
     private List<String> command(Path jar) {

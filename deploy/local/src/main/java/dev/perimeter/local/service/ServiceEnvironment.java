@@ -16,10 +16,11 @@ import java.util.Map;
 /** What each of Perimeter's processes is told about the others, and no more secrets than it needs. */
 public record ServiceEnvironment(Site site, LocalAuthority authority, String vault) {
 
-    Map<String, String> of(Service service) {
+    Map<String, String> of(Service service, Replica replica) {
         var environment = new HashMap<>(Environment.plain());
         environment.putAll(addresses());
         environment.putAll(own(service));
+        environment.put("PERIMETER_PORT", Integer.toString(replica.port(service.port(), site.ports())));
         service.schema().ifPresent(schema -> environment.putAll(database(schema)));
         environment.putAll(special(service));
         return environment;
@@ -43,7 +44,6 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
     private Map<String, String> own(Service service) {
         var environment = new HashMap<String, String>();
         environment.put("PERIMETER_HOST", "127.0.0.1");
-        environment.put("PERIMETER_PORT", Integer.toString(site.ports().of(service.port())));
         environment.put(
                 "PERIMETER_CLIENT_SECRET",
                 site.credentials().get(Realm.secret(service.client())).value());

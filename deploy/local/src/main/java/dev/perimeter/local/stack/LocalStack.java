@@ -14,6 +14,7 @@ import dev.perimeter.local.postgres.PostgresServer;
 import dev.perimeter.local.process.Daemons;
 import dev.perimeter.local.progress.Progress;
 import dev.perimeter.local.service.QuarkusService;
+import dev.perimeter.local.service.Replica;
 import dev.perimeter.local.service.Service;
 import dev.perimeter.local.service.ServiceEnvironment;
 import dev.perimeter.local.state.Credentials;
@@ -36,12 +37,16 @@ import java.util.Optional;
 public final class LocalStack {
 
     private final Site site;
+    private final ServiceEnvironment environment;
     private final Stack stack;
 
     private LocalStack(Layout layout, int offset) {
         var ports = Ports.read(layout.repository().resolve("deploy/local/ports.properties"), offset);
         this.site = new Site(layout, ports, new Daemons(layout), new Credentials(layout));
-        this.stack = new Stack(components(), stopOrder(), site, leftovers());
+        var authority = new LocalAuthority(layout, Clock.systemUTC());
+        var foreign = Optional.ofNullable(System.getenv("VAULT_ADDR")).filter(address -> !address.isBlank());
+        this.environment = new ServiceEnvironment(site, authority, foreign.orElse(ports.http(Port.VAULT)));
+        this.stack = new Stack(components(authority, foreign), stopOrder(), site, leftovers());
     }
 
     /** The stack of a state folder, on the ports that it was last started with. */
@@ -82,11 +87,12 @@ public final class LocalStack {
         return site;
     }
 
-    private List<Component> components() {
-        var authority = new LocalAuthority(site.layout(), Clock.systemUTC());
-        var foreign = Optional.ofNullable(System.getenv("VAULT_ADDR")).filter(address -> !address.isBlank());
-        var environment = new ServiceEnvironment(
-                site, authority, foreign.orElse(site.ports().http(Port.VAULT)));
+    /** A further process of a service beside the stack's own; whoever starts it stops it. */
+    public Component replica(Service service, int number) {
+        return new QuarkusService(service, new Replica(number), site, environment);
+    }
+
+    private List<Component> components(LocalAuthority authority, Optional<String> foreign) {
         var components = new ArrayList<Component>();
         components.add(new PostgresServer(site));
         components.add(new KafkaServer(site, System.getProperty("java.class.path")));
@@ -95,7 +101,7 @@ public final class LocalStack {
         components.add(new IncidentsComponent(site));
         components.add(new GitComponent(site, authority, System.getProperty("java.class.path")));
         Arrays.stream(Service.values())
-                .map(service -> new QuarkusService(service, site, environment))
+                .map(service -> new QuarkusService(service, Replica.FIRST, site, environment))
                 .forEach(components::add);
         return components;
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.port.Port;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a hostile command tries from inside a sandbox, on the whole stack. */
@@ -76,7 +75,6 @@ class ContainmentTest {
     }
 
     @Test
-    @Tag("crash")
     void memoryDiskAndProcessesHaveTheirLimits(SystemUnderTest system) {
         var developer = developer(system);
         var session = developer.shellSession("exploration");

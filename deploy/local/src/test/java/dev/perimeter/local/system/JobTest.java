@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +125,6 @@ class JobTest {
     }
 
     @Test
-    @Tag("crash")
     void theTokenIsNowhereButInVault(SystemUnderTest system) throws IOException, SQLException {
         var token = system.site().credentials().get(GitComponent.TOKEN).value();
         assertEquals(Set.of(), new ValueSearch(system.site()).find(token));

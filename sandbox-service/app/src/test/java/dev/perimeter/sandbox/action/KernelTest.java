@@ -8,12 +8,22 @@ import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.v1.Ending;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The same, with a kernel in user space between sandbox and host. */
 @QuarkusTest
+@EnabledIf("gvisorIsInstalled")
 class KernelTest extends InSandbox {
+
+    static boolean gvisorIsInstalled() {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "runsc")));
+    }
 
     @Override
     protected String workType() {
