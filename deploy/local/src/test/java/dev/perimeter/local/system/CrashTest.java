@@ -23,9 +23,19 @@ class CrashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"harness", "sandbox", "audit", "gateway", "kafka", "postgres"})
-    void theSessionWaitsAndGoesOn(String part, SystemUnderTest system) {
+    void aRunningCommandIsFinishedOnce(String part, SystemUnderTest system) {
         var developer = developer(system);
-        var command = SlowCommand.begin(developer);
+        var command = SlowCommand.running(system, developer);
+        system.kill(part);
+        system.start(part);
+        command.finishesOnce(system, developer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"harness", "sandbox", "audit", "gateway", "kafka", "postgres"})
+    void aDecidedCommandIsRunOnce(String part, SystemUnderTest system) {
+        var developer = developer(system);
+        var command = SlowCommand.decided(developer);
         system.kill(part);
         system.start(part);
         command.finishesOnce(system, developer);

@@ -128,7 +128,11 @@ class JobTest {
     void theTokenIsNowhereButInVault(SystemUnderTest system) throws IOException, SQLException {
         var token = system.site().credentials().get(GitComponent.TOKEN).value();
         assertEquals(Set.of(), new ValueSearch(system.site()).find(token));
-        assertTrue(events(system).stream().noneMatch(event -> event.toString().contains(token)));
+        var forms = Forms.of(token);
+        assertTrue(events(system).stream().noneMatch(event -> forms.in(event.toString())));
+        var records = Perimeter.of(system, "auditor").records("payloads=true&session_id=" + session);
+        assertTrue(records.toString().contains("git clone"));
+        assertFalse(forms.in(records.toString()));
     }
 
     private List<JsonNode> events(SystemUnderTest system) {

@@ -32,7 +32,7 @@ class ReplicaTest {
     @Test
     void whatAKilledOneBeganTheOtherSettlesAndFinishes(SystemUnderTest system) {
         var developer = new Driver(system.api(), system.token("developer"));
-        var command = SlowCommand.begin(developer);
+        var command = SlowCommand.running(system, developer);
         system.kill("harness");
         command.finishesOnce(system, new Driver(second, system.token("developer")));
     }

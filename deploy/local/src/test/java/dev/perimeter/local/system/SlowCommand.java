@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perimeter.local.fixture.SystemUnderTest;
+import dev.perimeter.local.service.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -13,25 +17,50 @@ import org.awaitility.Awaitility;
  * A command that takes long enough to be caught in the middle, and leaves a line for each time it was run.
  *
  * @param before how many events the session had when it was asked for
+ * @param runs the file with the lines, in the workspace
  */
-record SlowCommand(String session, int before) {
+record SlowCommand(String session, int before, String runs) {
 
     private static final int LINES = 40;
-    private static final String TEXT = "echo started >> /workspace/runs; for i in $(seq 1 " + LINES
+    private static final String TEXT = "echo started >> /workspace/%s; for i in $(seq 1 " + LINES
             + "); do echo line $i; sleep 0.2; done; echo finished";
+    private static final int DEPTH = 8;
     private static final Duration BEGUN = Duration.ofSeconds(30);
     private static final Duration RECORDED = Duration.ofSeconds(40);
 
-    /** In a new session, whose sandbox is there and has run something; returns once the command runs. */
-    static SlowCommand begin(Driver developer) {
+    /** Returns once it is decided, so that it may not have reached the sandbox. */
+    static SlowCommand decided(Driver developer) {
+        var command = ask(developer);
+        Awaitility.await("the decision")
+                .atMost(BEGUN)
+                .until(() -> types(since(developer, command.session, command.before))
+                        .contains("agent.tool_use"));
+        return command;
+    }
+
+    /** Returns once it has written its first line in the sandbox. */
+    static SlowCommand running(SystemUnderTest system, Driver developer) {
+        var command = ask(developer);
+        Awaitility.await("the command to run").atMost(BEGUN).until(() -> command.hasStarted(system));
+        return command;
+    }
+
+    private static SlowCommand ask(Driver developer) {
         var session = developer.shellSession("build");
         developer.shell(session, "true");
-        var before = developer.events(session).size();
-        developer.say(session, TEXT);
-        Awaitility.await("the command to run")
-                .atMost(BEGUN)
-                .until(() -> types(since(developer, session, before)).contains("agent.tool_use"));
-        return new SlowCommand(session, before);
+        var command = new SlowCommand(session, developer.events(session).size(), "runs-" + System.nanoTime());
+        developer.say(session, TEXT.formatted(command.runs));
+        return command;
+    }
+
+    /** The sandboxes' disks are mounted in a folder of the stack. */
+    private boolean hasStarted(SystemUnderTest system) throws IOException {
+        var sandboxes = system.site().layout().reachable(Service.SANDBOX.client());
+        try (var files = Files.find(sandboxes, DEPTH, (file, _) -> file.endsWith(runs))) {
+            return files.findAny().isPresent();
+        } catch (UncheckedIOException e) {
+            return false; // a folder went away meanwhile
+        }
     }
 
     /** Its output is whole, it ran once, and everything is on record. */
@@ -46,7 +75,7 @@ record SlowCommand(String session, int before) {
             assertTrue(results.getFirst().contains(line), () -> line + " is missing in " + results);
         }
         assertTrue(results.getFirst().contains("finished"));
-        assertEquals("started", developer.shell(session, "cat /workspace/runs").strip());
+        assertEquals("started", developer.shell(session, "cat /workspace/" + runs).strip());
         wholeRecord(system, session);
     }
 

@@ -5,34 +5,32 @@ import dev.perimeter.local.port.Port;
 import dev.perimeter.local.postgres.Databases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks for a secret's value, in clear and encoded, in every table and in every file of the stack but its own store. */
+/** Looks for a secret's value in every table and in every file of the stack but the launcher's own store. */
 record ValueSearch(Site site) {
 
     private static final int BLOCK = 1 << 20;
-    private static final String OWN_STORE = "credentials.properties";
+    private static final Set<String> OWN_STORE = Set.of("credentials.properties");
 
-    /** Sparse and gigabytes long; what a sandbox sees of a secret is tested from inside. */
+    /** Sparse and gigabytes long; mounted beside it are its files, which are read. */
     private static final String DISK = "disk.img";
 
     Set<String> find(String value) throws IOException, SQLException {
+        var forms = Forms.of(value);
         var found = new TreeSet<String>();
-        var bytes = value.getBytes(StandardCharsets.UTF_8);
-        var forms = List.of(
-                value,
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                HexFormat.of().formatHex(bytes));
         var url = "jdbc:postgresql://" + site.ports().address(Port.POSTGRES) + "/perimeter";
         var password = site.credentials().get(Databases.password("superuser")).value();
         try (var connection = DriverManager.getConnection(url, Databases.SUPERUSER, password)) {
@@ -42,7 +40,9 @@ record ValueSearch(Site site) {
                 }
             }
         }
-        found.addAll(files(forms));
+        for (var folder : Set.of(site.layout().state(), site.layout().open())) {
+            Files.walkFileTree(folder, new Reader(forms, found));
+        }
         return found;
     }
 
@@ -58,8 +58,8 @@ record ValueSearch(Site site) {
         return tables;
     }
 
-    private static boolean holds(Connection connection, String table, List<String> forms) throws SQLException {
-        for (var form : forms) {
+    private static boolean holds(Connection connection, String table, Forms forms) throws SQLException {
+        for (var form : forms.texts()) {
             try (var statement =
                     connection.prepareStatement("SELECT 1 FROM " + table + " t WHERE strpos(t::text, ?) > 0 LIMIT 1")) {
                 statement.setString(1, form);
@@ -71,31 +71,50 @@ record ValueSearch(Site site) {
         return false;
     }
 
-    /** Kafka's segments, logs, sandboxes' disks and whatever else lies in the state folder. */
-    private Set<String> files(List<String> forms) throws IOException {
-        var found = new TreeSet<String>();
-        try (var paths = Files.walk(site.layout().state())) {
-            for (var path : paths.filter(Files::isRegularFile).toList()) {
-                if (!path.endsWith(OWN_STORE) && !path.endsWith(DISK) && holds(path, forms)) {
-                    found.add(path.toString());
-                }
-            }
-        }
-        return found;
-    }
+    /** Kafka's segments, logs, sandboxes' files and whatever else lies there; a running stack takes files away meanwhile. */
+    private static final class Reader extends SimpleFileVisitor<Path> {
 
-    private static boolean holds(Path file, List<String> forms) throws IOException {
-        var longest = forms.stream().mapToInt(String::length).max().orElse(0);
-        var carried = "";
-        try (var in = Files.newInputStream(file)) {
-            for (var block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
-                var text = carried + new String(block, StandardCharsets.ISO_8859_1);
-                if (forms.stream().anyMatch(text::contains)) {
-                    return true;
+        private final Forms forms;
+        private final Set<String> found;
+
+        Reader(Forms forms, Set<String> found) {
+            this.forms = forms;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            var name = file.getFileName().toString();
+            if (attributes.isRegularFile() && !OWN_STORE.contains(name) && !name.equals(DISK)) {
+                try {
+                    read(file);
+                } catch (NoSuchFileException e) {
+                    return FileVisitResult.CONTINUE;
                 }
-                carried = text.substring(Math.max(0, text.length() - longest));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        private void read(Path file) throws IOException {
+            var carried = "";
+            try (var in = Files.newInputStream(file)) {
+                for (var block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
+                    var text = carried + new String(block, StandardCharsets.ISO_8859_1);
+                    if (forms.in(text)) {
+                        found.add(file.toString());
+                        return;
+                    }
+                    carried = text.substring(Math.max(0, text.length() - forms.longest()));
+                }
             }
         }
-        return false;
     }
 }
