@@ -3,6 +3,7 @@ package dev.perimeter.local.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = Modules.classes();
     /** The one named place where the loop's blocking code waits for reactive code. */
     private static final String SEAM = "dev.perimeter.harness.loop.Journal";
+
+    private static final List<String> SERVICES = List.of("audit", "harness", "local", "sandbox", "secrets", "tunnel");
 
     private static final String[] LAYERS = {
         "..controller..",
@@ -39,6 +43,17 @@ class ArchitectureTest {
     @Test
     void packagesAreFeaturesAndNotLayers() {
         noClasses().should().resideInAnyPackage(LAYERS).check(CLASSES);
+    }
+
+    @Test
+    void featurePackagesAreFreeOfCycles() {
+        for (var service : SERVICES) {
+            slices().matching("dev.perimeter." + service + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(CLASSES);
+        }
+        slices().matching("dev.perimeter.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -5,8 +5,6 @@ import dev.perimeter.harness.contract.SessionId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,7 +79,7 @@ public class SessionLog {
         return pool.preparedQuery("SELECT " + SessionRows.EVENT
                         + " FROM session_event WHERE session = $1 AND seq > $2 ORDER BY seq LIMIT $3")
                 .execute(Tuple.of(session.value(), seq, limit))
-                .map(SessionLog::events);
+                .map(SessionRows::events);
     }
 
     /** The loop has taken these up. */
@@ -156,11 +154,5 @@ public class SessionLog {
 
     private static JsonObject json(String text) {
         return new JsonObject(text);
-    }
-
-    static List<Event> events(RowSet<Row> rows) {
-        var events = new ArrayList<Event>();
-        rows.forEach(row -> events.add(SessionRows.event(row)));
-        return List.copyOf(events);
     }
 }

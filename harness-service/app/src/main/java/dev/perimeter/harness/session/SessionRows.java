@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.SessionId;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,13 @@ public final class SessionRows {
 
     public static Session session(Row row) {
         return new Session(new SessionId(row.getString("id")), frame(row), labels(row), status(row), times(row));
+    }
+
+    /** In the rows' order. */
+    public static List<Event> events(RowSet<Row> rows) {
+        var events = new ArrayList<Event>();
+        rows.forEach(row -> events.add(event(row)));
+        return List.copyOf(events);
     }
 
     public static Event event(Row row) {
@@ -83,7 +92,7 @@ public final class SessionRows {
         return time == null ? null : time.toInstant();
     }
 
-    static ObjectNode object(@Nullable String json) {
+    private static ObjectNode object(@Nullable String json) {
         return json(json) instanceof ObjectNode object ? object : NewEvent.empty();
     }
 

@@ -32,6 +32,16 @@ public final class Parameters {
         };
     }
 
+    /** Reads {@code order}. */
+    public static boolean ascending(@Nullable String order, boolean usual) {
+        return switch (order) {
+            case null -> usual;
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw RequestRefused.invalid("order", "must be asc or desc");
+        };
+    }
+
     /** RFC 3339. */
     public static Optional<Instant> time(String name, @Nullable String value) {
         if (value == null) {

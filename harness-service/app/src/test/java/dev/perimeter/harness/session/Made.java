@@ -23,12 +23,12 @@ public final class Made {
         return session(person, agent(person), environment(person));
     }
 
-    static String session(Person person, String agent, String environment) {
+    public static String session(Person person, String agent, String environment) {
         return post(person, "/v1/sessions", "{\"agent\":\"" + agent + "\",\"environment_id\":\"" + environment + "\"}");
     }
 
     /** As the loop appends it. */
-    static void append(String session, String event, String type, String body) {
+    public static void append(String session, String event, String type, String body) {
         Postgres.run("WITH raised AS (UPDATE session SET seq = seq + 1 WHERE id = '" + session + "' RETURNING seq)"
                 + " INSERT INTO session_event (session, seq, id, type, body, author, processed_at)"
                 + " SELECT '" + session + "', seq, '" + event + "', '" + type + "', '" + body
@@ -37,7 +37,7 @@ public final class Made {
     }
 
     /** An action in this state, as the loop keeps it. */
-    static void action(String session, String toolUse, String place, String state, String raisedBy) {
+    public static void action(String session, String toolUse, String place, String state, String raisedBy) {
         Postgres.run("INSERT INTO action (id, session, tool_use, tool, server, place, arguments, arguments_hash, state,"
                 + " raised_by, finish_before, expires_at) VALUES ('" + toolUse.replace("sevt_", "act_") + "', '"
                 + session + "', '"
@@ -45,7 +45,7 @@ public final class Made {
                 + "', now() + interval '1 hour', now() + interval '1 hour')");
     }
 
-    static void status(String session, String status) {
+    public static void status(String session, String status) {
         Postgres.run("UPDATE session SET status = '" + status + "' WHERE id = '" + session + "'");
     }
 

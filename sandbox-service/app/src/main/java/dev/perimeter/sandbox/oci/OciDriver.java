@@ -4,7 +4,6 @@ import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.cgroup.ControlGroup;
 import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.host.HostCommand;
-import dev.perimeter.sandbox.host.HostNeeds;
 import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.host.Tree;

@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +11,7 @@ import com.anthropic.models.beta.sessions.events.BetaManagedAgentsUserMessageEve
 import com.anthropic.models.beta.sessions.events.EventListParams;
 import com.anthropic.models.beta.sessions.events.EventSendParams;
 import com.anthropic.services.blocking.beta.sessions.EventService;
+import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Stack;

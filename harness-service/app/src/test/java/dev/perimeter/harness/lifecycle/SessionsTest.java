@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +15,7 @@ import com.anthropic.models.beta.sessions.SessionListParams;
 import com.anthropic.models.beta.sessions.SessionUpdateParams;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsUserMessageEventParams;
 import com.anthropic.services.blocking.beta.SessionService;
+import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.FakeSandboxes;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Postgres;

@@ -1,6 +1,9 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.session.Event;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.session.SessionRows;
 import dev.perimeter.harness.wire.Cursor;
 import dev.perimeter.harness.wire.Cursors;
 import dev.perimeter.harness.wire.Listing;
@@ -40,7 +43,7 @@ class EventListing {
                 cursors.decode(listing.name(), request.page(), start).id());
         return pool.preparedQuery(filter.ascending() ? ASCENDING : DESCENDING)
                 .execute(values(session, filter, from, listing.limit()))
-                .map(rows -> listing.page(SessionLog.events(rows), event -> at(event.seq()), Event::wire));
+                .map(rows -> listing.page(SessionRows.events(rows), event -> at(event.seq()), Event::wire));
     }
 
     private static Cursor at(long seq) {

@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import dev.perimeter.harness.stack.Person;
 import java.io.IOException;

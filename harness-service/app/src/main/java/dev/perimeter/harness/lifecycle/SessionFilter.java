@@ -1,5 +1,6 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
+import dev.perimeter.harness.wire.CreatedWithin;
 import java.util.List;
 import java.util.Optional;
 

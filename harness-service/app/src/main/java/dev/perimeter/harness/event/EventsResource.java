@@ -1,7 +1,8 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.session.Sessions;
 import dev.perimeter.harness.wire.Body;
 import dev.perimeter.harness.wire.CurrentCaller;
 import dev.perimeter.harness.wire.Needs;

@@ -1,5 +1,6 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
+import dev.perimeter.harness.wire.CreatedWithin;
 import dev.perimeter.harness.wire.Parameters;
 import dev.perimeter.harness.wire.RequestRefused;
 import jakarta.ws.rs.QueryParam;
@@ -76,20 +77,11 @@ public final class SessionQuery {
                 wanted,
                 CreatedWithin.read(after, from, before, until),
                 Parameters.flag("include_archived", archived),
-                ascending(order, false),
+                Parameters.ascending(order, false),
                 deployment != null || memory != null);
     }
 
     private Optional<Integer> version() {
         return Optional.ofNullable(version).map(text -> Parameters.number("agent_version", text, 1, Integer.MAX_VALUE));
-    }
-
-    static boolean ascending(@Nullable String order, boolean usual) {
-        return switch (order) {
-            case null -> usual;
-            case "asc" -> true;
-            case "desc" -> false;
-            default -> throw RequestRefused.invalid("order", "must be asc or desc");
-        };
     }
 }

@@ -1,6 +1,8 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import dev.perimeter.harness.contract.SessionId;
+import dev.perimeter.harness.session.SessionLog;
+import dev.perimeter.harness.session.Sessions;
 import dev.perimeter.harness.wire.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,8 +1,13 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.agent.Snapshots;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.session.NewEvent;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.session.SessionLog;
+import dev.perimeter.harness.session.SessionRefused;
+import dev.perimeter.harness.session.SessionRows;
 import dev.perimeter.harness.tool.Leaving;
 import dev.perimeter.harness.wire.Body;
 import dev.perimeter.harness.wire.Caller;

@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsStreamSessionEvents;
 import com.anthropic.models.beta.sessions.events.EventStreamParams;
 import com.anthropic.services.blocking.beta.sessions.EventService;
+import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;

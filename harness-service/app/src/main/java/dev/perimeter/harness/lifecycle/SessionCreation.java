@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +7,10 @@ import dev.perimeter.harness.agent.Agents;
 import dev.perimeter.harness.agent.Snapshots;
 import dev.perimeter.harness.environment.Environment;
 import dev.perimeter.harness.environment.Environments;
+import dev.perimeter.harness.session.NewEvent;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.session.SessionLog;
+import dev.perimeter.harness.session.Sessions;
 import dev.perimeter.harness.vault.Vault;
 import dev.perimeter.harness.vault.Vaults;
 import dev.perimeter.harness.wire.Caller;
@@ -54,7 +58,9 @@ class SessionCreation {
 
     Uni<Session> create(Caller caller, SessionSketch sketch) {
         var labels = new Session.Labels(sketch.title(), metadata(sketch.metadata()));
-        var events = events(caller, sketch.initial());
+        var events = sketch.initial().stream()
+                .map(event -> event.by(caller.subject()))
+                .toList();
         return frame(caller, sketch)
                 .chain(frame -> pool.withTransaction(transaction -> create(transaction, frame, labels, events)));
     }
@@ -120,12 +126,6 @@ class SessionCreation {
         if (vault.archived() != null) {
             throw RequestRefused.invalid("vault_ids", vault.id() + " is archived");
         }
-    }
-
-    static List<NewEvent> events(Caller caller, List<SentEvent> sent) {
-        return sent.stream()
-                .map(event -> NewEvent.byClient(event.type(), event.body(), caller.subject()))
-                .toList();
     }
 
     static ObjectNode metadata(Map<String, String> pairs) {

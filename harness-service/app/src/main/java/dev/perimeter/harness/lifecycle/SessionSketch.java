@@ -1,6 +1,8 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.perimeter.harness.event.EventReader;
+import dev.perimeter.harness.event.SentEvent;
 import dev.perimeter.harness.wire.Body;
 import dev.perimeter.harness.wire.Metadata;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;

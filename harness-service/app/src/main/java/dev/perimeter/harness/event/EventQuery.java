@@ -1,5 +1,7 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
+import dev.perimeter.harness.wire.CreatedWithin;
+import dev.perimeter.harness.wire.Parameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +47,6 @@ public final class EventQuery {
                         .sorted()
                         .toList(),
                 CreatedWithin.read(after, from, before, until),
-                SessionQuery.ascending(order, true));
+                Parameters.ascending(order, true));
     }
 }

@@ -1,6 +1,8 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.session.NewEvent;
+import dev.perimeter.harness.session.Session;
 import dev.perimeter.harness.wire.Body;
 import dev.perimeter.harness.wire.Metadata;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

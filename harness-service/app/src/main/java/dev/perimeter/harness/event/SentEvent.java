@@ -1,13 +1,19 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.session.NewEvent;
 
 /** An event that a client sends; {@code body} is what is kept of it, without its type. */
-sealed interface SentEvent {
+public sealed interface SentEvent {
 
     String type();
 
     ObjectNode body();
+
+    /** As the log takes it. */
+    default NewEvent by(String subject) {
+        return NewEvent.byClient(type(), body(), subject);
+    }
 
     /** A message, an interrupt: what answers no call. */
     record Plain(String type, ObjectNode body) implements SentEvent {}

@@ -1,5 +1,8 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
+import dev.perimeter.harness.session.Event;
+import dev.perimeter.harness.session.SessionHints;
+import dev.perimeter.harness.session.SessionLog;
 import dev.perimeter.harness.wire.WireConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;

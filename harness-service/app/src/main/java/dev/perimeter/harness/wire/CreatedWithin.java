@@ -1,17 +1,15 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.wire;
 
-import dev.perimeter.harness.wire.Cursor;
-import dev.perimeter.harness.wire.Parameters;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A span of time: {@code after} and {@code before} are exclusive, {@code from} and {@code until} inclusive. */
-record CreatedWithin(Instant after, Instant from, Instant before, Instant until) {
+public record CreatedWithin(Instant after, Instant from, Instant before, Instant until) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Cursor.NEWEST.created();
 
-    static CreatedWithin read(
+    public static CreatedWithin read(
             @Nullable String after, @Nullable String from, @Nullable String before, @Nullable String until) {
         return new CreatedWithin(
                 Parameters.time("created_at[gt]", after).orElse(EARLIEST),
@@ -21,7 +19,7 @@ record CreatedWithin(Instant after, Instant from, Instant before, Instant until)
     }
 
     /** Whether it leaves anything out. */
-    boolean limits() {
+    public boolean limits() {
         return !after.equals(EARLIEST) || !from.equals(EARLIEST) || !before.equals(LATEST) || !until.equals(LATEST);
     }
 }

@@ -1,4 +1,4 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the events that clients send; those that nothing here would act upon are refused. */
-final class EventReader {
+public final class EventReader {
 
     private static final String MESSAGE = "user.message";
     private static final String INTERRUPT = "user.interrupt";
@@ -39,7 +39,8 @@ final class EventReader {
         return events;
     }
 
-    static SentEvent initial(Body event) {
+    /** The only ones that a session can begin with are messages. */
+    public static SentEvent initial(Body event) {
         var read = event(event);
         if (!read.type().equals(MESSAGE)) {
             throw event.refuse("type", "of an initial event must be user.message");

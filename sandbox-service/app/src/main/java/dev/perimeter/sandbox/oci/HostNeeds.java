@@ -1,6 +1,7 @@
-package dev.perimeter.sandbox.host;
+package dev.perimeter.sandbox.oci;
 
 import dev.perimeter.sandbox.cgroup.Hierarchies;
+import dev.perimeter.sandbox.host.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a host has to offer before any sandbox can be built on it. */
-public final class HostNeeds {
+final class HostNeeds {
 
     private static final List<String> PROGRAMS = List.of("mkfs.ext4", "mount", "umount", "mkfifo");
 
     private HostNeeds() {}
 
     /** What to do about each thing that is missing; empty where all is there. */
-    public static List<String> missing() {
+    static List<String> missing() {
         var missing = new ArrayList<String>();
         if (!System.getProperty("user.name").equals("root")) {
             missing.add("this service has to run as root: it makes namespaces, mounts and control groups");

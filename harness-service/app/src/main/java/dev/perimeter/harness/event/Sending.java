@@ -1,10 +1,14 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.action.Action;
 import dev.perimeter.harness.action.Actions;
 import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.approval.Approvals;
+import dev.perimeter.harness.session.Event;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.session.SessionLog;
+import dev.perimeter.harness.session.Sessions;
 import dev.perimeter.harness.wire.Caller;
 import dev.perimeter.harness.wire.RequestRefused;
 import dev.perimeter.harness.wire.Right;
@@ -33,7 +37,9 @@ class Sending {
         requireRight(caller, sent);
         return sessions.find(caller.workspace(), id)
                 .call(session -> requireAsked(caller, session, sent))
-                .chain(session -> log.append(session.id(), SessionCreation.events(caller, sent)))
+                .chain(session -> log.append(
+                        session.id(),
+                        sent.stream().map(event -> event.by(caller.subject())).toList()))
                 .map(stored -> stored.stream().map(Event::wire).toList());
     }
 

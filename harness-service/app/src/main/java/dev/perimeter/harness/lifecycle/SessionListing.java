@@ -1,6 +1,8 @@
-package dev.perimeter.harness.session;
+package dev.perimeter.harness.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.session.SessionRows;
 import dev.perimeter.harness.wire.Cursor;
 import dev.perimeter.harness.wire.Cursors;
 import dev.perimeter.harness.wire.PageRequest;
