@@ -95,8 +95,11 @@ class Acting {
         var session = view.session();
         var call = ready.call();
         return switch (call.place()) {
-            case SANDBOX ->
-                new Where(workplace.enter(session, lease), credentials.of(session, call.place(), call.tool()));
+            case SANDBOX -> {
+                var injected = credentials.injected(session);
+                yield new Where(
+                        workplace.enter(session, lease, injected), SessionCredentials.usable(call.tool(), injected));
+            }
             case TUNNEL ->
                 new Where(
                         catalog.list(session)

@@ -42,7 +42,7 @@ class Answering {
         var fact =
                 new Fact.Approval(verdict, confirmation.author(), action.call().argumentsHash());
         return new Changes()
-                .takeUp(List.of(confirmation.id()))
+                .takeUp(List.of(confirmation))
                 .save(action.with(next))
                 .record(new Draft(Subjects.of(view.session(), action), confirmation.id(), fact));
     }
@@ -61,7 +61,7 @@ class Answering {
                 ? given
                 : Answer.text("", false, "").content();
         var answer = new Answer(Answer.FINISHED, result.body().path("is_error").asBoolean(), content);
-        return Outcomes.quiet(view.session(), action, answer).takeUp(List.of(result.id()));
+        return Outcomes.quiet(view.session(), action, answer).takeUp(List.of(result));
     }
 
     /** Everything that is open ends here; what has a tool use on the log gets a result. */
@@ -73,7 +73,7 @@ class Answering {
         journal.write(
                 lease,
                 new Changes()
-                        .takeUp(List.of(interrupt.id()))
+                        .takeUp(List.of(interrupt))
                         .append(Events.idle(reason))
                         .status("idle", reason, 0));
     }

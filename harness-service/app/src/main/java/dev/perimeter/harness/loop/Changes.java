@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.harness.action.Action;
+import dev.perimeter.harness.session.Event;
 import dev.perimeter.harness.session.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,8 @@ final class Changes {
         return this;
     }
 
-    Changes takeUp(List<String> queued) {
-        takenUp.addAll(queued);
+    Changes takeUp(List<Event> queued) {
+        queued.forEach(event -> takenUp.add(event.id()));
         return this;
     }
 

@@ -3,12 +3,13 @@ package dev.perimeter.harness.loop;
 import dev.perimeter.harness.session.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What happens to a session when a step fails: it waits and tries again, or it rests and says why. */
 @ApplicationScoped
 class Faults {
+
+    private record Retry(String type, String message, Duration atLeast) {}
 
     private static final Logger LOG = Logger.getLogger(Faults.class);
 
@@ -36,26 +37,28 @@ class Faults {
         LOG.debugf(failure, "session.step.failed session=%s", lease.session());
         return switch (fault) {
             case Fault.LeaseLost() -> throw new InterruptedException();
-            case Fault.Away(var message) -> wait(lease, "unknown_error", message, Duration.ZERO);
-            case Fault.ModelBusy(var type, var message, var after) ->
-                failures(lease) + 1 < config.modelAttempts()
-                        ? wait(lease, type, message, after)
+            case Fault.Away(var message) ->
+                wait(lease, failures(lease), new Retry("unknown_error", message, Duration.ZERO));
+            case Fault.ModelBusy(var type, var message, var after) -> {
+                var failures = failures(lease);
+                yield failures + 1 < config.modelAttempts()
+                        ? wait(lease, failures, new Retry(type, message, after))
                         : giveUp(lease, type, message, "exhausted");
+            }
             case Fault.Hopeless(var type, var message) -> giveUp(lease, type, message, "terminal");
         };
     }
 
     /** The error is told once; the tries go on. */
-    private Run.Rest wait(Lease lease, String type, String message, Duration atLeast) {
-        var failures = failures(lease);
+    private Run.Rest wait(Lease lease, int failures, Retry retry) {
         var changes = new Changes();
         if (failures == 0) {
-            changes.append(Events.error(type, message, "retrying")).append(Events.rescheduled());
+            changes.append(Events.error(retry.type, retry.message, "retrying")).append(Events.rescheduled());
         }
         journal.write(lease, changes.status("rescheduling", Events.object(), failures + 1));
         var pause = config.firstPause().multipliedBy(1L << Math.min(failures, 10));
         var bounded = pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
-        return new Run.Rest(Long.MAX_VALUE, atLeast.compareTo(bounded) > 0 ? atLeast : bounded);
+        return new Run.Rest(Long.MAX_VALUE, retry.atLeast.compareTo(bounded) > 0 ? retry.atLeast : bounded);
     }
 
     private Run.Rest giveUp(Lease lease, String type, String message, String retry) {
@@ -66,10 +69,11 @@ class Faults {
                         .append(Events.error(type, message, retry))
                         .append(Events.idle(reason))
                         .status("idle", reason, 0));
-        return new Run.Rest(journal.read(lease, List.of()).seen(), Run.ONLY_AT_NEWS);
+        return new Run.Rest(journal.session(lease).status().seq(), Run.ONLY_AT_NEWS);
     }
 
+    /** How often it has failed in a row; the run's own view may be older than what its step wrote. */
     private int failures(Lease lease) {
-        return journal.read(lease, List.of()).session().status().failures();
+        return journal.session(lease).status().failures();
     }
 }

@@ -6,7 +6,6 @@ import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.Leases;
 import dev.perimeter.harness.session.SessionConfig;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -68,12 +67,10 @@ final class Heartbeat implements Runnable {
         if (!Journal.await(leases.interrupted(lease))) {
             return;
         }
-        var view = steps.journal().read(lease, List.of());
-        for (var action : view.actions()) {
+        var session = steps.journal().session(lease);
+        for (var action : steps.journal().open(lease)) {
             if (action.state() instanceof Intended) {
-                steps.acting()
-                        .actor(action.call().place())
-                        .ifPresent(actor -> actor.cancel(view.session(), action.id()));
+                steps.acting().actor(action.call().place()).ifPresent(actor -> actor.cancel(session, action.id()));
             }
         }
     }

@@ -1,10 +1,12 @@
 package dev.perimeter.harness.loop;
 
 import dev.perimeter.audit.recorder.Outbox;
+import dev.perimeter.harness.action.Action;
 import dev.perimeter.harness.action.Actions;
 import dev.perimeter.harness.session.Event;
 import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.Leases;
+import dev.perimeter.harness.session.Session;
 import dev.perimeter.harness.session.SessionLog;
 import dev.perimeter.harness.session.Sessions;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +43,7 @@ class Journal {
 
     /** All of it, as it stands now; what {@code before} knew and cannot change is not read again. */
     View read(Lease lease, List<Event> before) {
-        var session = await(sessions.claimed(lease));
+        var session = session(lease);
         var events = new ArrayList<>(before.stream()
                 .takeWhile(event -> event.processedAt().isPresent())
                 .toList());
@@ -51,7 +53,17 @@ class Journal {
                     lease.session(), events.isEmpty() ? 0 : events.getLast().seq(), PAGE));
             events.addAll(page);
         } while (page.size() == PAGE);
-        return new View(session, events, await(actions.open(lease.session())));
+        return new View(session, events, open(lease));
+    }
+
+    /** Without its log. */
+    Session session(Lease lease) {
+        return await(sessions.claimed(lease));
+    }
+
+    /** Its open actions, in the order asked. */
+    List<Action> open(Lease lease) {
+        return await(actions.open(lease.session()));
     }
 
     void write(Lease lease, Changes changes) {

@@ -11,7 +11,6 @@ import dev.perimeter.harness.action.ActionState.Waiting;
 import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.session.Event;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -90,7 +89,7 @@ final class Next {
         var stale = view.queued().stream()
                 .filter(event -> !MESSAGES.contains(event.type()))
                 .toList();
-        return stale.isEmpty() ? Optional.empty() : Optional.of(new Step.Drop(stale));
+        return stale.isEmpty() ? Optional.empty() : Optional.of(new Step.TakeUp(stale));
     }
 
     private static Optional<Step> waiting(View view) {
@@ -125,9 +124,5 @@ final class Next {
 
     private static boolean withClient(Action action) {
         return action.call().place() == Place.CLIENT && action.state() instanceof Intended;
-    }
-
-    static List<String> ids(List<Event> events) {
-        return events.stream().map(Event::id).toList();
     }
 }

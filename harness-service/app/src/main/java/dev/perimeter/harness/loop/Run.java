@@ -67,7 +67,6 @@ final class Run {
                     Step.Settle _,
                     Step.TakeResult _,
                     Step.TakeUp _,
-                    Step.Drop _,
                     Step.AskModel _ -> Optional.empty();
         };
     }

@@ -30,11 +30,8 @@ sealed interface Step {
     /** The client ran its own tool. */
     record TakeResult(Action intended, Event result) implements Step {}
 
-    /** These messages are part of the conversation from now on. */
-    record TakeUp(List<Event> messages) implements Step {}
-
-    /** A confirmation or result that answers nothing which is open any more. */
-    record Drop(List<Event> stale) implements Step {}
+    /** Messages are part of the conversation from now on; an answer to what is not open any more is done with. */
+    record TakeUp(List<Event> queued) implements Step {}
 
     record AskModel() implements Step {}
 

@@ -42,8 +42,7 @@ class Steps {
             case Step.Settle(var action) -> settling.settle(lease, view, action);
             case Step.TakeResult(var action, var event) ->
                 journal.write(lease, answering.takeResult(view, action, event));
-            case Step.TakeUp(var events) -> journal.write(lease, new Changes().takeUp(Next.ids(events)));
-            case Step.Drop(var events) -> journal.write(lease, new Changes().takeUp(Next.ids(events)));
+            case Step.TakeUp(var queued) -> journal.write(lease, new Changes().takeUp(queued));
             case Step.AskModel() -> asking.ask(lease, view);
             case Step.Await _, Step.EndTurn _ -> throw new IllegalStateException("a rest is no step to take");
         }

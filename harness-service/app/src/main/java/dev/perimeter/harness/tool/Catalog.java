@@ -7,20 +7,16 @@ import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /** All that a session's agent has, before policy looks at it. */
 @ApplicationScoped
 public class Catalog {
-
-    private record Known(List<McpTool> tools, Instant until) {}
 
     private record Upstream(String workspace, String name) {}
 
@@ -43,13 +39,12 @@ public class Catalog {
 
     private final TunnelActor tunnel;
     private final ToolConfig config;
-    private final Clock clock;
-    private final Map<Upstream, Known> known = new ConcurrentHashMap<>();
+    private final Memory<Upstream, List<McpTool>> known;
 
     Catalog(TunnelActor tunnel, ToolConfig config, Clock clock) {
         this.tunnel = tunnel;
         this.config = config;
-        this.clock = clock;
+        this.known = new Memory<>(config.toolsFor(), clock);
     }
 
     /** One server that fails does not hide the others. */
@@ -73,14 +68,11 @@ public class Catalog {
 
     private List<McpTool> tools(Session session, String upstream) {
         var key = new Upstream(session.frame().workspace(), upstream);
-        var now = clock.instant();
-        var before = known.get(key);
-        if (before != null && now.isBefore(before.until)) {
-            return before.tools;
-        }
-        var tools = tunnel.tools(session, upstream);
-        known.put(key, new Known(tools, now.plus(config.toolsFor())));
-        return tools;
+        return known.find(key).orElseGet(() -> {
+            var tools = tunnel.tools(session, upstream);
+            known.keep(key, tools);
+            return tools;
+        });
     }
 
     private String upstream(ObjectNode agent, String server) {

@@ -1,7 +1,6 @@
 package dev.perimeter.harness.tool;
 
 import dev.perimeter.harness.action.Mandates;
-import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.session.Session;
 import dev.perimeter.secrets.v1.DescribeRequest;
 import dev.perimeter.secrets.v1.Description;
@@ -51,12 +50,11 @@ public class SessionCredentials {
                 .toList();
     }
 
-    /** The ids that an action of this tool may use: only a shell can send anything. */
-    public Set<String> of(Session session, Place place, String tool) {
-        if (place != Place.SANDBOX || !tool.equals("bash")) {
-            return Set.of();
-        }
-        return injected(session).stream().map(Description::getCredential).collect(Collectors.toUnmodifiableSet());
+    /** The ids of those that an action of this sandbox tool may use: only a shell can send anything. */
+    public static Set<String> usable(String tool, List<Description> injected) {
+        return tool.equals("bash")
+                ? injected.stream().map(Description::getCredential).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     private List<String> ids(Session session) {

@@ -23,4 +23,8 @@ public interface ToolConfig {
     /** How long the tools of an upstream are remembered. */
     @WithDefault("30s")
     Duration toolsFor();
+
+    /** How long a session's work type is remembered. */
+    @WithDefault("30s")
+    Duration workTypesFor();
 }

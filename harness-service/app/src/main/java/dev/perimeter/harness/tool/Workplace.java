@@ -22,33 +22,24 @@ public class Workplace {
     private static final String AUDIENCE = "sandbox-service";
 
     private final Sandboxes sandboxes;
-    private final SessionCredentials credentials;
     private final Mandates mandates;
     private final Leases leases;
     private final ToolConfig config;
 
-    Workplace(
-            @GrpcClient("sandbox") Sandboxes sandboxes,
-            SessionCredentials credentials,
-            Mandates mandates,
-            Leases leases,
-            ToolConfig config) {
+    Workplace(@GrpcClient("sandbox") Sandboxes sandboxes, Mandates mandates, Leases leases, ToolConfig config) {
         this.sandboxes = sandboxes;
-        this.credentials = credentials;
         this.mandates = mandates;
         this.leases = leases;
         this.config = config;
     }
 
-    /** Its id; blocking. */
-    public String enter(Session session, Lease lease) {
-        var injections =
-                credentials.injected(session).stream().map(Workplace::injection).toList();
+    /** Its id; {@code injected} are the credentials that a new one gets placeholders for. Blocking. */
+    public String enter(Session session, Lease lease, List<Description> injected) {
         var request = CreateRequest.newBuilder()
                 .setMandate(mandates.issue(session, AUDIENCE, "sandbox.create"))
                 .setWorkType(session.frame().workType())
                 .setNetworking(networking(session.frame().networking()))
-                .addAllInjections(injections)
+                .addAllInjections(injected.stream().map(Workplace::injection).toList())
                 .build();
         var sandbox = sandboxes
                 .create(request)

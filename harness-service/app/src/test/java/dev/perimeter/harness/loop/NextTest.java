@@ -10,6 +10,7 @@ import dev.perimeter.harness.action.ActionState.Permit;
 import dev.perimeter.harness.action.ActionState.Proposed;
 import dev.perimeter.harness.action.ActionState.Waiting;
 import dev.perimeter.harness.action.Place;
+import dev.perimeter.harness.session.Event;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,11 @@ class NextTest {
         var logs = new Logs()
                 .action("e1", new Waiting("policy", "hash", "", Logs.NOW.plusSeconds(9)))
                 .queued(Types.USER_CONFIRMATION, "e2", "tool_use_id", "other");
-        assertInstanceOf(Step.Drop.class, step(logs));
+        assertEquals(
+                List.of("e2"),
+                assertInstanceOf(Step.TakeUp.class, step(logs)).queued().stream()
+                        .map(Event::id)
+                        .toList());
         logs.queued(Types.USER_CONFIRMATION, "e3", "tool_use_id", "e1");
         assertEquals(
                 "e3",
