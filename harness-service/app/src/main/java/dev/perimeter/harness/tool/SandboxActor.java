@@ -8,10 +8,8 @@ import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.Session;
 import dev.perimeter.sandbox.v1.ActRequest;
 import dev.perimeter.sandbox.v1.ActResponse;
-import dev.perimeter.sandbox.v1.CancelRequest;
 import dev.perimeter.sandbox.v1.Result;
 import dev.perimeter.sandbox.v1.Sandboxes;
-import dev.perimeter.sandbox.v1.SettleRequest;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +23,13 @@ public class SandboxActor implements Actor {
     private static final String AUDIENCE = "sandbox-service";
 
     private final Sandboxes sandboxes;
-    private final Mandates mandates;
+    private final Inquiry inquiry;
     private final ToolConfig config;
     private final Clock clock;
 
     SandboxActor(@GrpcClient("sandbox") Sandboxes sandboxes, Mandates mandates, ToolConfig config, Clock clock) {
         this.sandboxes = sandboxes;
-        this.mandates = mandates;
+        this.inquiry = new Inquiry(mandates, AUDIENCE);
         this.config = config;
         this.clock = clock;
     }
@@ -50,29 +48,20 @@ public class SandboxActor implements Actor {
 
     @Override
     public Settled settle(Session session, Lease lease, ActionId action) {
-        var request = SettleRequest.newBuilder()
-                .setMandate(mandates.issue(session, AUDIENCE, "settle"))
-                .setAction(action.value())
-                .setFence(lease.fence())
-                .build();
-        return settled(sandboxes.settle(request).await().atMost(config.callTimeout()));
+        return settled(
+                sandboxes.settle(inquiry.settle(session, lease, action)).await().atMost(config.callTimeout()));
     }
 
     @Override
     public void cancel(Session session, ActionId action) {
-        var request = CancelRequest.newBuilder()
-                .setMandate(mandates.issue(session, AUDIENCE, "cancel"))
-                .setAction(action.value())
-                .build();
-        sandboxes.cancel(request).await().atMost(config.callTimeout());
+        sandboxes.cancel(inquiry.cancel(session, action)).await().atMost(config.callTimeout());
     }
 
     private static Settled settled(SettleResponse response) {
         return switch (response.getStateCase()) {
             case RUNNING -> new Settled.Running();
             case FINISHED -> new Settled.Finished(answer(response.getFinished()));
-            case UNKNOWN ->
-                response.getUnknown().getNeverStarted() ? new Settled.NeverStarted() : new Settled.Unknown();
+            case UNKNOWN -> Inquiry.settled(response.getUnknown());
             case STATE_NOT_SET -> throw new IllegalStateException("sandbox-service answered without a state");
         };
     }

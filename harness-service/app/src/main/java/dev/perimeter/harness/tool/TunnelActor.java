@@ -13,9 +13,7 @@ import dev.perimeter.harness.session.Session;
 import dev.perimeter.tunnel.v1.CallRequest;
 import dev.perimeter.tunnel.v1.CallResponse;
 import dev.perimeter.tunnel.v1.CallResult;
-import dev.perimeter.tunnel.v1.CancelRequest;
 import dev.perimeter.tunnel.v1.ListToolsRequest;
-import dev.perimeter.tunnel.v1.SettleRequest;
 import dev.perimeter.tunnel.v1.SettleResponse;
 import dev.perimeter.tunnel.v1.Tool;
 import dev.perimeter.tunnel.v1.Tunnel;
@@ -33,12 +31,14 @@ public class TunnelActor implements Actor {
 
     private final Tunnel tunnel;
     private final Mandates mandates;
+    private final Inquiry inquiry;
     private final ToolConfig config;
     private final Clock clock;
 
     TunnelActor(@GrpcClient("tunnel") Tunnel tunnel, Mandates mandates, ToolConfig config, Clock clock) {
         this.tunnel = tunnel;
         this.mandates = mandates;
+        this.inquiry = new Inquiry(mandates, AUDIENCE);
         this.config = config;
         this.clock = clock;
     }
@@ -68,21 +68,13 @@ public class TunnelActor implements Actor {
 
     @Override
     public Settled settle(Session session, Lease lease, ActionId action) {
-        var request = SettleRequest.newBuilder()
-                .setMandate(mandates.issue(session, AUDIENCE, "settle"))
-                .setAction(action.value())
-                .setFence(lease.fence())
-                .build();
-        return settled(tunnel.settle(request).await().atMost(config.callTimeout()));
+        return settled(
+                tunnel.settle(inquiry.settle(session, lease, action)).await().atMost(config.callTimeout()));
     }
 
     @Override
     public void cancel(Session session, ActionId action) {
-        var request = CancelRequest.newBuilder()
-                .setMandate(mandates.issue(session, AUDIENCE, "cancel"))
-                .setAction(action.value())
-                .build();
-        tunnel.cancel(request).await().atMost(config.callTimeout());
+        tunnel.cancel(inquiry.cancel(session, action)).await().atMost(config.callTimeout());
     }
 
     private static McpTool tool(Tool tool) {
@@ -94,8 +86,7 @@ public class TunnelActor implements Actor {
         return switch (response.getStateCase()) {
             case RUNNING -> new Settled.Running();
             case FINISHED -> new Settled.Finished(answer(response.getFinished()));
-            case UNKNOWN ->
-                response.getUnknown().getNeverStarted() ? new Settled.NeverStarted() : new Settled.Unknown();
+            case UNKNOWN -> Inquiry.settled(response.getUnknown());
             case STATE_NOT_SET -> throw new IllegalStateException("tunnel-service answered without a state");
         };
     }

@@ -1,5 +1,7 @@
 package dev.perimeter.sandbox.rpc;
 
+import dev.perimeter.harness.v1.Running;
+import dev.perimeter.harness.v1.Unknown;
 import dev.perimeter.sandbox.action.ActionResult;
 import dev.perimeter.sandbox.action.Settlement.Settled;
 import dev.perimeter.sandbox.lifecycle.Sandbox;
@@ -7,9 +9,7 @@ import dev.perimeter.sandbox.tool.Tools;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.ListWorkTypesResponse;
 import dev.perimeter.sandbox.v1.Result;
-import dev.perimeter.sandbox.v1.Running;
 import dev.perimeter.sandbox.v1.SettleResponse;
-import dev.perimeter.sandbox.v1.Unknown;
 import dev.perimeter.sandbox.worktype.WorkType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

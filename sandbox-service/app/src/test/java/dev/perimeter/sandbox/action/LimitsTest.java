@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.v1.CancelRequest;
+import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.stack.Caller;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.v1.ActResponse;
-import dev.perimeter.sandbox.v1.CancelRequest;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SandboxError;
-import dev.perimeter.sandbox.v1.SettleRequest;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.lifecycle.Living;
 import dev.perimeter.sandbox.oci.OciDriver;
 import dev.perimeter.sandbox.runner.Exit;
@@ -15,7 +16,6 @@ import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.v1.Ending;
-import dev.perimeter.sandbox.v1.SettleRequest;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import dev.perimeter.sandbox.worktype.Isolation;
 import io.quarkus.runtime.StartupEvent;

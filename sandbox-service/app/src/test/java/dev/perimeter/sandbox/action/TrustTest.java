@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.stack.Caller;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Keys;
@@ -12,7 +13,6 @@ import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.v1.ActRequest;
 import dev.perimeter.sandbox.v1.SandboxError;
-import dev.perimeter.sandbox.v1.SettleRequest;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.perimeter.tunnel.call;
 
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.v1.Running;
+import dev.perimeter.harness.v1.Unknown;
 import dev.perimeter.tunnel.upstream.ConnectorSummary;
 import dev.perimeter.tunnel.upstream.ToolDefinition;
 import dev.perimeter.tunnel.v1.CallEnding;
@@ -10,10 +12,8 @@ import dev.perimeter.tunnel.v1.Connector;
 import dev.perimeter.tunnel.v1.ListConnectorsResponse;
 import dev.perimeter.tunnel.v1.ListToolsResponse;
 import dev.perimeter.tunnel.v1.Progress;
-import dev.perimeter.tunnel.v1.Running;
 import dev.perimeter.tunnel.v1.SettleResponse;
 import dev.perimeter.tunnel.v1.Tool;
-import dev.perimeter.tunnel.v1.Unknown;
 import java.util.List;
 
 /** Calls in protobuf. */

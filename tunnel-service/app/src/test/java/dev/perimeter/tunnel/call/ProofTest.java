@@ -3,6 +3,8 @@ package dev.perimeter.tunnel.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.v1.CancelRequest;
+import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.tunnel.stack.Harness;
 import dev.perimeter.tunnel.stack.Keys;
 import dev.perimeter.tunnel.stack.Orders;
@@ -11,9 +13,7 @@ import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
 import dev.perimeter.tunnel.v1.CallRequest;
-import dev.perimeter.tunnel.v1.CancelRequest;
 import dev.perimeter.tunnel.v1.ListConnectorsRequest;
-import dev.perimeter.tunnel.v1.SettleRequest;
 import dev.perimeter.tunnel.v1.TunnelError;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

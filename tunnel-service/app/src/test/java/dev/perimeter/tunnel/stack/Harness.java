@@ -1,10 +1,10 @@
 package dev.perimeter.tunnel.stack;
 
+import dev.perimeter.harness.v1.CancelRequest;
+import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.tunnel.v1.CallRequest;
 import dev.perimeter.tunnel.v1.CallResponse;
 import dev.perimeter.tunnel.v1.CallResult;
-import dev.perimeter.tunnel.v1.CancelRequest;
-import dev.perimeter.tunnel.v1.SettleRequest;
 import dev.perimeter.tunnel.v1.SettleResponse;
 import dev.perimeter.tunnel.v1.TunnelError;
 import dev.perimeter.tunnel.v1.TunnelGrpc;
