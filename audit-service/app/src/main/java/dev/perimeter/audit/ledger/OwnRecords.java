@@ -5,13 +5,14 @@ import dev.perimeter.audit.admission.SaltedPayload;
 import dev.perimeter.audit.admission.Submitted;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Records;
+import dev.perimeter.audit.recorder.refusal.RefusalSink;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** What audit itself has to say: gaps, refusals, checkpoints and reads. Said once under the same id. */
 @ApplicationScoped
-public class OwnRecords {
+public class OwnRecords implements RefusalSink {
 
     private final Records records;
     private final Admission admission;
@@ -23,6 +24,7 @@ public class OwnRecords {
         this.ledger = ledger;
     }
 
+    @Override
     public Uni<Void> append(Draft draft) {
         return append(List.of(draft));
     }

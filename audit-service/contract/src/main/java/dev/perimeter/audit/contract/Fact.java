@@ -172,7 +172,7 @@ public sealed interface Fact {
         }
     }
 
-    /** {@code what} was asked, {@code by} which client, and the refusal's name. */
+    /** {@code what} was asked, {@code by} which client or person, else {@code anonymous}, and the refusal's name. */
     record Refusal(String what, String by, String reason, String detail) implements Fact {
         @Override
         public Kind type() {
