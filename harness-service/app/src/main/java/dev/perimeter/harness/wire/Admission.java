@@ -1,9 +1,11 @@
 package dev.perimeter.harness.wire;
 
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.trust.caller.Called;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,7 +26,8 @@ class Admission {
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    public Uni<Void> admit(ContainerRequestContext request, ResourceInfo resource) {
+    public Uni<Void> admit(ContainerRequestContext request, ResourceInfo resource, RoutingContext exchange) {
+        Called.name(exchange, Routes.name(request.getMethod(), resource));
         return identities
                 .getDeferredIdentity()
                 .invoke(identity -> admit(identity, request, resource))

@@ -2,6 +2,7 @@ package dev.perimeter.harness.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.trust.caller.Door;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
@@ -25,13 +26,18 @@ class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
     private final List<RefusalFault> faults;
+    private final Door door;
 
-    Errors(@All List<RefusalFault> faults) {
+    Errors(@All List<RefusalFault> faults, Door door) {
         this.faults = faults;
+        this.door = door;
     }
 
     @ServerExceptionMapper
     public Response refused(RefusedException refused, RoutingContext exchange) {
+        if (refused.reason() instanceof RequestRefused request && request.isForTheCaller()) {
+            door.turnedAway(exchange, request.getClass().getSimpleName());
+        }
         if (refused.reason() instanceof WireRefused known) {
             return answer(exchange, known.fault(), known.message(), known.code());
         }

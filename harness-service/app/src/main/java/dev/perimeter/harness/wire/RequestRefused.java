@@ -90,6 +90,11 @@ public sealed interface RequestRefused extends WireRefused {
         }
     }
 
+    /** Refused for who asks, not for what. */
+    default boolean isForTheCaller() {
+        return fault() == Fault.UNAUTHENTICATED || fault() == Fault.FORBIDDEN;
+    }
+
     static RefusedException invalid(String field, String why) {
         return new RefusedException(new Invalid(field, why, ""));
     }
