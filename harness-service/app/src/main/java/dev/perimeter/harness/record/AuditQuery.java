@@ -15,6 +15,11 @@ public final class AuditQuery {
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::wire).sorted().toList();
 
+    /** {@code workspace}, which is the default, or {@code installation}: records that belong to no workspace. */
+    @QueryParam("scope")
+    @Nullable
+    String scope;
+
     @QueryParam("session_id")
     @Nullable
     String session;
@@ -59,7 +64,18 @@ public final class AuditQuery {
     /** What the page's name is bound to. */
     String name() {
         return String.join(
-                " ", orEmpty(session), orEmpty(action), orEmpty(agent), orEmpty(kind), orEmpty(from), orEmpty(until));
+                " ",
+                scope().name(),
+                orEmpty(session),
+                orEmpty(action),
+                orEmpty(agent),
+                orEmpty(kind),
+                orEmpty(from),
+                orEmpty(until));
+    }
+
+    Scope scope() {
+        return Scope.of(scope);
     }
 
     private String kind() {

@@ -14,7 +14,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The edge of the audit. */
 @Path("/v1/perimeter/audit")
@@ -46,14 +48,14 @@ class AuditResource {
         } else {
             question.setAfter(Long.parseLong(after));
         }
-        return ledger.search(caller, question).map(response -> page(name, response));
+        return ledger.search(caller, query.scope(), question).map(response -> page(name, response));
     }
 
     @GET
     @Path("/{sequence}/proof")
     @Needs(Right.READ_AUDIT)
-    public Uni<Proof> proof(@PathParam("sequence") String sequence) {
-        return ledger.prove(current.get(), number(sequence)).map(Proof::of);
+    public Uni<Proof> proof(@PathParam("sequence") String sequence, @QueryParam("scope") @Nullable String scope) {
+        return ledger.prove(current.get(), Scope.of(scope), number(sequence)).map(Proof::of);
     }
 
     private Page<AuditEntry> page(String name, SearchResponse response) {

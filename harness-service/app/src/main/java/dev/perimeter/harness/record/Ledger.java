@@ -54,14 +54,14 @@ class Ledger {
         return inTime(audit.diagram(request));
     }
 
-    Uni<SearchResponse> search(Caller caller, SearchRequest.Builder question) {
-        return inTime(audit.search(
-                question.setMandate(mandate(caller, question.getSession())).build()));
+    Uni<SearchResponse> search(Caller caller, Scope scope, SearchRequest.Builder question) {
+        return inTime(audit.search(question.setMandate(mandate(caller, scope, question.getSession()))
+                .build()));
     }
 
-    Uni<ProveResponse> prove(Caller caller, long sequence) {
+    Uni<ProveResponse> prove(Caller caller, Scope scope, long sequence) {
         var request = ProveRequest.newBuilder()
-                .setMandate(mandate(caller, ""))
+                .setMandate(mandate(caller, scope, ""))
                 .setSequence(sequence)
                 .build();
         return inTime(audit.prove(request));
@@ -85,6 +85,10 @@ class Ledger {
     }
 
     private String mandate(Caller caller, String session) {
-        return mandates.issue(AUDIENCE, PURPOSE, caller.workspace(), session, caller.subject());
+        return mandate(caller, Scope.WORKSPACE, session);
+    }
+
+    private String mandate(Caller caller, Scope scope, String session) {
+        return mandates.issue(AUDIENCE, PURPOSE, scope.workspace(caller), session, caller.subject());
     }
 }

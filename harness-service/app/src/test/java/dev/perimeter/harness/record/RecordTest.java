@@ -96,6 +96,27 @@ class RecordTest {
     }
 
     @Test
+    void recordsOfNoWorkspaceAreReadOnDemand() {
+        Person.AUDITOR
+                .http()
+                .get("/v1/perimeter/audit?scope=installation&limit=1")
+                .then()
+                .statusCode(200)
+                .body("data[0].record.workspace", equalTo(""));
+        Person.AUDITOR
+                .http()
+                .get("/v1/perimeter/audit/9/proof?scope=installation")
+                .then()
+                .statusCode(200);
+        Person.AUDITOR.http().get("/v1/perimeter/audit?scope=all").then().statusCode(400);
+        Person.DEVELOPER
+                .http()
+                .get("/v1/perimeter/audit?scope=installation")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void searchTakesKnownKindsAndUpTo500() {
         Person.AUDITOR.http().get("/v1/perimeter/audit?kind=rumour").then().statusCode(400);
         Person.AUDITOR.http().get("/v1/perimeter/audit?limit=500").then().statusCode(200);
