@@ -15,6 +15,7 @@ import dev.perimeter.secrets.v1.SecretsGrpc;
 import dev.perimeter.secrets.v1.SecretsGrpc.SecretsBlockingStub;
 import dev.perimeter.secrets.v1.StoreRequest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,6 +82,31 @@ final class CallerTest extends Service {
                             .getErrorValue(),
                     client);
         }
+    }
+
+    @Test
+    void malformedTokenIsRefused() {
+        for (var token : List.of("xyz", "a.b.c")) {
+            assertEquals(UNAUTHENTICATED, Calls.code(() -> rpc("Lease").call().apply(calls().with(token))));
+        }
+    }
+
+    @Test
+    void whoIsTurnedAwayIsOnRecord() {
+        var lease = rpc("Lease").call();
+        Calls.code(() -> lease.apply(calls().anonymous()));
+        Calls.code(() -> lease.apply(calls().as("stranger")));
+        var replayed = Stack.parts().realm().token(GATEWAY, "audit-service");
+        Calls.code(() -> lease.apply(calls().with(replayed)));
+
+        eventuallyRecorded("refusal", turnedAway("anonymous", "Anonymous"));
+        eventuallyRecorded("refusal", turnedAway("stranger", "WrongClient"));
+        eventuallyRecorded("refusal", turnedAway(GATEWAY, "WrongAudience"));
+    }
+
+    private static String turnedAway(String by, String reason) {
+        return "\"fact\":{\"by\":\"" + by + "\",\"detail\":\"\",\"kind\":\"refusal\",\"reason\":\"" + reason
+                + "\",\"what\":\"perimeter.secrets.v1.Secrets/Lease\"}";
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.perimeter.audit.reading;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.audit.stack.Issuer;
 import dev.perimeter.audit.stack.Reader;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.AuditError;
@@ -20,6 +22,7 @@ import dev.perimeter.harness.contract.SessionId;
 import io.grpc.Status;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -141,6 +144,52 @@ class AccessTest {
             }
             call.accept(reader.harness());
         }
+    }
+
+    @Test
+    void malformedTokenIsRefused() {
+        for (var token : List.of("xyz", "a.b.c")) {
+            var stub = reader.caller().with(token);
+            assertEquals(
+                    Status.Code.UNAUTHENTICATED,
+                    reader.code(() -> stub.search(reader.search().build())));
+        }
+    }
+
+    @Test
+    void whoIsTurnedAwayIsOnRecordForWhoReadsTheInstallation() {
+        var request = reader.search().build();
+        reader.code(() -> reader.caller().anonymous().search(request));
+        reader.code(() -> reader.caller().as("tunnel-service").search(request));
+        var replayed = Issuer.token("harness-service", "secrets-service");
+        reader.code(() -> reader.caller().with(replayed).search(request));
+
+        onRecord("anonymous", "Anonymous");
+        onRecord("tunnel-service", "WrongClient");
+        onRecord("harness-service", "WrongAudience");
+    }
+
+    private void onRecord(String by, String reason) {
+        var fact = "\"fact\":{\"by\":\"" + by + "\",\"detail\":\"\",\"kind\":\"refusal\",\"reason\":\"" + reason
+                + "\",\"what\":\"perimeter.audit.v1.Audit/Search\"}";
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> reader
+                        .search(reader.search().setMandate(installation()).setKind("refusal"))
+                        .stream()
+                        .anyMatch(record ->
+                                record.getRecord().getRecord().toStringUtf8().contains(fact)));
+    }
+
+    /** What belongs to no workspace. */
+    private String installation() {
+        return reader.sign(new Mandate(
+                "m",
+                Set.of("audit-service"),
+                "audit.read",
+                "",
+                "",
+                "erin",
+                Instant.now().plusSeconds(60)));
     }
 
     private List<Consumer<AuditGrpc.AuditBlockingStub>> calls(String mandate) {

@@ -20,20 +20,26 @@ import dev.perimeter.sandbox.v1.CreateRequest;
 import dev.perimeter.sandbox.v1.SandboxError;
 import dev.perimeter.sandbox.v1.SandboxFailure;
 import dev.perimeter.sandbox.v1.SandboxesGrpc;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What neither harness nor audit can do alone, and what a stolen key cannot do twice. */
 @Needs
 class TrustTest {
 
     private static final long FENCE = 7;
+    /** Repeats of a refusal that was told before are told when their window of a minute closes. */
+    private static final Duration A_WINDOW_AND_MORE = Duration.ofSeconds(90);
 
     @Test
     void aGrantWithoutItsReceiptIsRefused(SystemUnderTest system) {
@@ -113,6 +119,33 @@ class TrustTest {
                 .confirm(session, use.path("id").asText(), true);
         assertTrue(developer.rest(session, before).stream()
                 .anyMatch(event -> event.path("type").asText().equals("agent.tool_result")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.perimeter.local.system.Replay#all")
+    void aTokenReplayedAtAnotherServiceIsRefusedAndOnRecord(Replay replay, SystemUnderTest system) {
+        var since = Instant.now();
+        var token = Peer.token(system, replay.client(), replay.audience());
+        try (var peer = Peer.of(system, replay.port())) {
+            assertEquals(Status.Code.UNAUTHENTICATED, replay.at(peer, token).getCode());
+        }
+        var auditor = Perimeter.of(system, "auditor");
+        Awaitility.await("the replay on record")
+                .atMost(A_WINDOW_AND_MORE)
+                .ignoreExceptions()
+                .until(() -> refusals(auditor, since).stream().anyMatch(replay::isToldBy));
+        assertThrows(
+                IllegalStateException.class,
+                () -> Perimeter.of(system, "developer").records("scope=installation"),
+                "for auditors only");
+    }
+
+    private static List<JsonNode> refusals(Perimeter auditor, Instant since) {
+        var refusals = new ArrayList<JsonNode>();
+        auditor.records("scope=installation&kind=refusal&created_at%5Bgte%5D=" + since)
+                .path("data")
+                .forEach(entry -> refusals.add(entry.at("/record/fact")));
+        return refusals;
     }
 
     private static String sandbox(Forger forger, SessionId session) {

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.rpc;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +9,7 @@ import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.stack.Caller;
 import dev.perimeter.sandbox.stack.Issuer;
 import dev.perimeter.sandbox.stack.Orders;
+import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.v1.ActRequest;
@@ -22,10 +24,12 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rpc, for whom it is not. */
 @QuarkusTest
@@ -103,6 +107,23 @@ class CallersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"xyz", "a.b.c", "e30.e30.e30"})
+    void malformedTokensAreTurnedAway(String token) {
+        assertEquals(Status.Code.UNAUTHENTICATED, refused(Rpc.GET, CALLER.with(token), ""));
+        onRecord("Get", Map.entry("anonymous", "MalformedToken"));
+    }
+
+    @Test
+    void whoIsTurnedAwayIsOnRecord() {
+        refused(Rpc.DELETE, CALLER.anonymous(), "");
+        refused(Rpc.DELETE, CALLER.as("tunnel-service"), "");
+        refused(Rpc.DELETE, CALLER.with(Issuer.token("harness-service", "tunnel-service")), "");
+        onRecord("Delete", Map.entry("anonymous", "Anonymous"));
+        onRecord("Delete", Map.entry("tunnel-service", "WrongClient"));
+        onRecord("Delete", Map.entry("harness-service", "WrongAudience"));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void theHarnessWithoutAGenuineMandateIsTurnedAway(Rpc rpc) {
         assertEquals(Status.Code.PERMISSION_DENIED, refused(rpc, CALLER.harness(), "made.up.words"));
@@ -123,6 +144,14 @@ class CallersTest {
         var refusal = assertThrows(
                 StatusRuntimeException.class, () -> session.service().listWorkTypes(request));
         assertEquals(SandboxError.SANDBOX_ERROR_EXPIRED, Caller.error(refusal));
+    }
+
+    private static void onRecord(String rpc, Map.Entry<String, String> byAndReason) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Recorded.anonymousRefusals().stream()
+                        .anyMatch(fact -> fact.path("what").asText().equals("perimeter.sandbox.v1.Sandboxes/" + rpc)
+                                && fact.path("by").asText().equals(byAndReason.getKey())
+                                && fact.path("reason").asText().equals(byAndReason.getValue())));
     }
 
     private static Status.Code refused(Rpc rpc, SandboxesBlockingStub service, String mandate) {

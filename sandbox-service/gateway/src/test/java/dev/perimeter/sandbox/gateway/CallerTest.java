@@ -52,6 +52,34 @@ final class CallerTest extends Service {
     }
 
     @Test
+    void malformedTokenIsRefused() {
+        for (var token : List.of("xyz", "a.b.c")) {
+            assertEquals(
+                    Status.Code.UNAUTHENTICATED, Calls.code(() -> ALL.getFirst().accept(calls().with(token))));
+        }
+    }
+
+    @Test
+    void whoIsTurnedAwayIsOnRecord() {
+        var dismiss = ALL.get(2);
+        Calls.code(() -> dismiss.accept(calls().anonymous()));
+        Calls.code(() -> dismiss.accept(calls().as("connector")));
+        var replayed = Stack.parts().realm().token(Calls.SANDBOX_SERVICE, "secrets-service");
+        Calls.code(() -> dismiss.accept(calls().with(replayed)));
+
+        onRecord("anonymous", "Anonymous");
+        onRecord("connector", "WrongClient");
+        onRecord(Calls.SANDBOX_SERVICE, "WrongAudience");
+    }
+
+    private static void onRecord(String by, String reason) {
+        eventually(
+                1,
+                "\"fact\":{\"by\":\"" + by + "\",\"detail\":\"\",\"kind\":\"refusal\",\"reason\":\"" + reason
+                        + "\",\"what\":\"perimeter.sandbox.v1.Egress/Dismiss\"}");
+    }
+
+    @Test
     void sandboxServiceGetsAsFarAsItsArguments() {
         ALL.forEach(
                 call -> assertEquals(Status.Code.INVALID_ARGUMENT, Calls.code(() -> call.accept(calls().allowed()))));

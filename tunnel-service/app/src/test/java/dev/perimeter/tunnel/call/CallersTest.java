@@ -1,10 +1,12 @@
 package dev.perimeter.tunnel.call;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.perimeter.tunnel.stack.Caller;
 import dev.perimeter.tunnel.stack.Issuer;
+import dev.perimeter.tunnel.stack.Postgres;
 import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.v1.ConnectorsGrpc;
 import dev.perimeter.tunnel.v1.FromConnector;
@@ -17,6 +19,7 @@ import io.grpc.stub.AbstractStub;
 import io.grpc.stub.ClientCalls;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,42 @@ class CallersTest {
         var stub = Caller.as(allowed(rpc), TunnelGrpc.newStub(caller.channel()));
         var refusal = assertThrows(StatusRuntimeException.class, () -> start(rpc, stub));
         assertEquals(1, StatusProto.fromThrowable(refusal).getDetailsCount());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void malformedTokensAreRefused(String rpc) {
+        for (var token : List.of("xyz", "a.b.c")) {
+            assertEquals(
+                    Status.Code.UNAUTHENTICATED, code(rpc, Caller.with(token, TunnelGrpc.newStub(caller.channel()))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void whoIsTurnedAwayIsOnRecord(String rpc) {
+        var stub = TunnelGrpc.newStub(caller.channel());
+        code(rpc, stub);
+        code(rpc, Caller.as("secrets-service", stub));
+        code(rpc, Caller.with(Issuer.token(allowed(rpc), "audit-service"), stub));
+
+        onRecord(rpc, "anonymous", "Anonymous");
+        onRecord(rpc, "secrets-service", "WrongClient");
+        onRecord(rpc, allowed(rpc), "WrongAudience");
+    }
+
+    private static void onRecord(String rpc, String by, String reason) {
+        var fact = "\"fact\":{\"by\":\"" + by + "\",\"detail\":\"\",\"kind\":\"refusal\",\"reason\":\"" + reason
+                + "\",\"what\":\"" + rpc + "\"}";
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> refusals().stream().anyMatch(record -> record.contains(fact)));
+    }
+
+    /** The records of refusals that are nobody's. */
+    private static List<String> refusals() {
+        return Postgres.query(
+                "SELECT convert_from(decode(convert_from(body, 'UTF8')::json->'data'->>'record', 'base64'),"
+                        + " 'UTF8') FROM outbox WHERE event_id LIKE 'tunnel//refusal/%'");
     }
 
     static Stream<String> rpcs() {
