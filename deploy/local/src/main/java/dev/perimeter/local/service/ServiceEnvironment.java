@@ -76,7 +76,11 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
                         "PERIMETER_EGRESS", site.layout().egress().toString(),
                         "PERIMETER_GATEWAY_TRUST", authority.certificate().toString());
             }
-            case TUNNEL -> tls(service);
+            case TUNNEL -> {
+                var environment = new HashMap<>(tls(service));
+                environment.put("PERIMETER_CONNECTORS", demo("connector/registrations.yaml"));
+                yield environment;
+            }
             case SECRETS -> vault(service);
             case AUDIT -> {
                 var environment = new HashMap<>(vault(service));
@@ -97,12 +101,12 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
         };
     }
 
-    /** What the demonstration adds: a work type, rules and a playbook, as an operator would. */
-    private String demo(String folder) {
+    /** What the demonstration adds: a work type, rules, a playbook and a connector, as an operator would. */
+    private String demo(String path) {
         return site.layout()
                 .repository()
                 .resolve("deploy/local/src/main/resources/demo")
-                .resolve(folder)
+                .resolve(path)
                 .toString();
     }
 

@@ -6,7 +6,6 @@ import dev.perimeter.tunnel.call.CallMessages;
 import dev.perimeter.tunnel.call.Reports;
 import dev.perimeter.tunnel.upstream.Attachment;
 import dev.perimeter.tunnel.upstream.Attachments;
-import dev.perimeter.tunnel.upstream.ConnectorName;
 import dev.perimeter.tunnel.upstream.KnownConnectors;
 import dev.perimeter.tunnel.upstream.ToolDefinition;
 import dev.perimeter.tunnel.upstream.Upstream;
@@ -16,10 +15,8 @@ import dev.perimeter.tunnel.v1.CallFinished;
 import dev.perimeter.tunnel.v1.CallRefused;
 import dev.perimeter.tunnel.v1.FromConnector;
 import dev.perimeter.tunnel.v1.Hello;
-import dev.perimeter.tunnel.v1.ToConnector;
 import dev.perimeter.tunnel.v1.UpstreamTools;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
@@ -45,14 +42,6 @@ class Arrivals {
         this.reports = reports;
         this.config = config;
         this.clock = clock;
-    }
-
-    Attachment attachment(Hello hello, MultiEmitter<? super ToConnector> out) {
-        try {
-            return new Attachment(new ConnectorName(hello.getConnector()), out, clock.instant());
-        } catch (IllegalArgumentException _) {
-            throw new RefusedException(new UpstreamRefused.NotAnnounced());
-        }
     }
 
     Uni<Void> hello(Attachment attachment, Hello hello) {

@@ -13,9 +13,11 @@ import java.util.concurrent.CompletableFuture;
 @GrpcService
 class ConnectorsRpc implements Connectors {
 
+    private final Entrance entrance;
     private final Arrivals arrivals;
 
-    ConnectorsRpc(Arrivals arrivals) {
+    ConnectorsRpc(Entrance entrance, Arrivals arrivals) {
+        this.entrance = entrance;
         this.arrivals = arrivals;
     }
 
@@ -28,7 +30,7 @@ class ConnectorsRpc implements Connectors {
 
     private void serve(
             Multi<FromConnector> messages, MultiEmitter<? super ToConnector> out, CompletableFuture<Void> hangup) {
-        var visit = new Visit(arrivals, out);
+        var visit = new Visit(entrance, arrivals, out);
         var subscription = messages.onItem()
                 .transformToUniAndConcatenate(visit::handle)
                 .subscribe()

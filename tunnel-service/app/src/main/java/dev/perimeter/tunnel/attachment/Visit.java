@@ -1,8 +1,6 @@
 package dev.perimeter.tunnel.attachment;
 
-import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.tunnel.upstream.Attachment;
-import dev.perimeter.tunnel.upstream.UpstreamRefused;
 import dev.perimeter.tunnel.v1.FromConnector;
 import dev.perimeter.tunnel.v1.ToConnector;
 import io.smallrye.mutiny.Uni;
@@ -12,12 +10,14 @@ import java.util.Optional;
 /** One stream from its hello to its end. */
 final class Visit {
 
+    private final Entrance entrance;
     private final Arrivals arrivals;
     private final MultiEmitter<? super ToConnector> out;
     private volatile Optional<Attachment> attachment = Optional.empty();
     private boolean over;
 
-    Visit(Arrivals arrivals, MultiEmitter<? super ToConnector> out) {
+    Visit(Entrance entrance, Arrivals arrivals, MultiEmitter<? super ToConnector> out) {
+        this.entrance = entrance;
         this.arrivals = arrivals;
         this.out = out;
     }
@@ -27,12 +27,9 @@ final class Visit {
         if (attachment.isPresent()) {
             return arrivals.message(attachment.get(), message);
         }
-        if (!message.hasHello()) {
-            return Uni.createFrom().failure(new RefusedException(new UpstreamRefused.NotAnnounced()));
-        }
-        var arrived = arrivals.attachment(message.getHello(), out);
-        attachment = Optional.of(arrived);
-        return arrivals.hello(arrived, message.getHello());
+        return entrance.admit(message, out)
+                .invoke(arrived -> attachment = Optional.of(arrived))
+                .chain(arrived -> arrivals.hello(arrived, message.getHello()));
     }
 
     void fail(Throwable failure) {

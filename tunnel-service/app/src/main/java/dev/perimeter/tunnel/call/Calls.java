@@ -6,11 +6,9 @@ import dev.perimeter.harness.contract.GrantRefused;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.tunnel.upstream.Attachments;
-import dev.perimeter.tunnel.upstream.KnownConnectors;
 import dev.perimeter.tunnel.upstream.Order;
 import dev.perimeter.tunnel.upstream.Route;
-import dev.perimeter.tunnel.upstream.UpstreamName;
-import dev.perimeter.tunnel.upstream.UpstreamRefused;
+import dev.perimeter.tunnel.upstream.Upstreams;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,15 +20,15 @@ class Calls {
 
     private final Proofs proofs;
     private final Attachments attachments;
-    private final KnownConnectors known;
+    private final Upstreams upstreams;
     private final Journal journal;
     private final LiveCalls live;
     private final Clock clock;
 
-    Calls(Proofs proofs, Attachments attachments, KnownConnectors known, Journal journal, LiveCalls live, Clock clock) {
+    Calls(Proofs proofs, Attachments attachments, Upstreams upstreams, Journal journal, LiveCalls live, Clock clock) {
         this.proofs = proofs;
         this.attachments = attachments;
-        this.known = known;
+        this.upstreams = upstreams;
         this.journal = journal;
         this.live = live;
         this.clock = clock;
@@ -77,25 +75,7 @@ class Calls {
     }
 
     private Uni<Route> route(Grant grant) {
-        var upstream = name(grant.scope().target());
-        var route = attachments.route(upstream, grant.call().tool());
-        return route.isPresent() ? Uni.createFrom().item(route.get()) : nowhere(upstream);
-    }
-
-    private Uni<Route> nowhere(UpstreamName upstream) {
-        return known.knows(upstream).map(seen -> {
-            throw new RefusedException(
-                    seen
-                            ? new UpstreamRefused.NoConnector(upstream)
-                            : new UpstreamRefused.UnknownUpstream(upstream.value()));
-        });
-    }
-
-    private static UpstreamName name(String target) {
-        try {
-            return new UpstreamName(target);
-        } catch (IllegalArgumentException _) {
-            throw new RefusedException(new UpstreamRefused.UnknownUpstream(target));
-        }
+        var scope = grant.scope();
+        return upstreams.route(scope.workspace(), scope.target(), grant.call().tool());
     }
 }

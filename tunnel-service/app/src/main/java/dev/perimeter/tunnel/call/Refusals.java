@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Puts refusals on record. */
 @ApplicationScoped
-class Refusals {
+public class Refusals {
 
     private static final String HARNESS = "harness-service";
     private static final String CONNECTOR = "connector";
@@ -35,8 +35,16 @@ class Refusals {
         return write(draft(subject(grant), what, HARNESS, reason));
     }
 
-    Uni<Void> ofMandate(String what, Refused reason) {
-        return write(draft(NOBODY, what, HARNESS, reason));
+    Uni<Void> ofMandate(String what, String mandate, Refused reason) {
+        var subject = grants.signedMandate(mandate)
+                .map(signed -> new Subject(signed.workspace(), signed.session(), "", ""))
+                .orElse(NOBODY);
+        return write(draft(subject, what, HARNESS, reason));
+    }
+
+    /** What a connector was refused before it had said which calls it is about. */
+    public Uni<Void> ofConnector(String what, Refused reason) {
+        return write(draft(NOBODY, what, CONNECTOR, reason));
     }
 
     static Draft byConnector(Call call, Refused reason) {

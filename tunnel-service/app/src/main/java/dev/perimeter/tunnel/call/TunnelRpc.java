@@ -7,12 +7,9 @@ import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.v1.CancelRequest;
 import dev.perimeter.harness.v1.CancelResponse;
 import dev.perimeter.harness.v1.SettleRequest;
-import dev.perimeter.tunnel.upstream.Attachments;
 import dev.perimeter.tunnel.upstream.KnownConnectors;
 import dev.perimeter.tunnel.upstream.Order;
-import dev.perimeter.tunnel.upstream.ToolDefinition;
-import dev.perimeter.tunnel.upstream.UpstreamName;
-import dev.perimeter.tunnel.upstream.UpstreamRefused;
+import dev.perimeter.tunnel.upstream.Upstreams;
 import dev.perimeter.tunnel.v1.CallRequest;
 import dev.perimeter.tunnel.v1.CallResponse;
 import dev.perimeter.tunnel.v1.ListConnectorsRequest;
@@ -26,7 +23,6 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.function.Function;
 
 /** The harness's door: protobuf in, domain call, protobuf out; every refusal is put on record here. */
@@ -37,14 +33,14 @@ class TunnelRpc implements Tunnel {
 
     private final Grants grants;
     private final Calls calls;
-    private final Attachments attachments;
+    private final Upstreams upstreams;
     private final KnownConnectors known;
     private final Refusals refusals;
 
-    TunnelRpc(Grants grants, Calls calls, Attachments attachments, KnownConnectors known, Refusals refusals) {
+    TunnelRpc(Grants grants, Calls calls, Upstreams upstreams, KnownConnectors known, Refusals refusals) {
         this.grants = grants;
         this.calls = calls;
-        this.attachments = attachments;
+        this.upstreams = upstreams;
         this.known = known;
         this.refusals = refusals;
     }
@@ -52,13 +48,17 @@ class TunnelRpc implements Tunnel {
     @Override
     @RolesAllowed(HARNESS)
     public Uni<ListConnectorsResponse> listConnectors(ListConnectorsRequest request) {
-        return mandated("tunnel.read", request.getMandate(), _ -> known.list()).map(CallMessages::connectors);
+        return mandated("tunnel.read", request.getMandate(), mandate -> known.list(mandate.workspace()))
+                .map(CallMessages::connectors);
     }
 
     @Override
     @RolesAllowed(HARNESS)
     public Uni<ListToolsResponse> listTools(ListToolsRequest request) {
-        return mandated("tunnel.read", request.getMandate(), _ -> tools(request.getUpstream()))
+        return mandated(
+                        "tunnel.read",
+                        request.getMandate(),
+                        mandate -> upstreams.tools(mandate.workspace(), request.getUpstream()))
                 .map(CallMessages::tools);
     }
 
@@ -88,37 +88,16 @@ class TunnelRpc implements Tunnel {
                 .replaceWith(CancelResponse.getDefaultInstance());
     }
 
-    private Uni<List<ToolDefinition>> tools(String upstream) {
-        var name = upstream(upstream);
-        return attachments
-                .tools(name)
-                .map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> known.knows(name).map(seen -> {
-                    throw new RefusedException(
-                            seen
-                                    ? new UpstreamRefused.NoConnector(name)
-                                    : new UpstreamRefused.UnknownUpstream(upstream));
-                }));
-    }
-
     private <T> Uni<T> mandated(String purpose, String mandate, Function<Mandate, Uni<T>> work) {
         return Uni.createFrom()
                 .item(() -> grants.mandate(mandate, purpose))
                 .chain(work::apply)
                 .onFailure(RefusedException.class)
-                .call(failure -> refusals.ofMandate(purpose, reason(failure)));
+                .call(failure -> refusals.ofMandate(purpose, mandate, reason(failure)));
     }
 
     private static dev.perimeter.harness.contract.Refused reason(Throwable failure) {
         return ((RefusedException) failure).reason();
-    }
-
-    private static UpstreamName upstream(String name) {
-        try {
-            return new UpstreamName(name);
-        } catch (IllegalArgumentException _) {
-            throw new RefusedException(new UpstreamRefused.UnknownUpstream(name));
-        }
     }
 
     private static ActionId action(String id) {

@@ -58,6 +58,8 @@ class TunnelStatus implements RefusalStatus {
                 new Mapped(Code.NOT_FOUND, TunnelError.TUNNEL_ERROR_UNKNOWN_UPSTREAM);
             case UpstreamRefused.UnknownTool _ -> new Mapped(Code.NOT_FOUND, TunnelError.TUNNEL_ERROR_UNKNOWN_TOOL);
             case UpstreamRefused.NoConnector _ -> new Mapped(Code.UNAVAILABLE, TunnelError.TUNNEL_ERROR_NO_CONNECTOR);
+            case UpstreamRefused.NotRegistered _ ->
+                new Mapped(Code.PERMISSION_DENIED, TunnelError.TUNNEL_ERROR_UNSPECIFIED);
             case UpstreamRefused.NotAnnounced _ ->
                 new Mapped(Code.INVALID_ARGUMENT, TunnelError.TUNNEL_ERROR_UNSPECIFIED);
         };
@@ -75,7 +77,7 @@ class TunnelStatus implements RefusalStatus {
         return switch (error) {
             case TUNNEL_ERROR_INVALID_ARGUMENTS -> new Mapped(Code.INVALID_ARGUMENT, error);
             case TUNNEL_ERROR_UPSTREAM_FAILED -> new Mapped(Code.UNAVAILABLE, error);
-            case TUNNEL_ERROR_UNKNOWN_TOOL -> new Mapped(Code.NOT_FOUND, error);
+            case TUNNEL_ERROR_UNKNOWN_TOOL, TUNNEL_ERROR_UNKNOWN_UPSTREAM -> new Mapped(Code.NOT_FOUND, error);
             default -> new Mapped(Code.PERMISSION_DENIED, TunnelError.TUNNEL_ERROR_REFUSED_BY_CONNECTOR);
         };
     }

@@ -13,7 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Attachments {
 
+    private final Registrations registrations;
     private final Map<ConnectorName, Attachment> live = new ConcurrentHashMap<>();
+
+    Attachments(Registrations registrations) {
+        this.registrations = registrations;
+    }
 
     /** Takes the place of an earlier stream of the same connector, which is closed. */
     public void attach(Attachment attachment) {
@@ -57,14 +62,16 @@ public class Attachments {
         return taken;
     }
 
-    /** The tools of an upstream that is available, empty where none is. */
-    public Optional<List<ToolDefinition>> tools(UpstreamName name) {
-        return offering(name).flatMap(attachment -> attachment.upstream(name)).map(Upstream::tools);
+    /** The tools of an upstream that is available to the workspace, empty where none is. */
+    Optional<List<ToolDefinition>> tools(UpstreamName name, String workspace) {
+        return offering(name, workspace)
+                .flatMap(attachment -> attachment.upstream(name))
+                .map(Upstream::tools);
     }
 
-    /** The way to a tool, empty where no connector offers the upstream now; {@link UpstreamRefused.UnknownTool}. */
-    public Optional<Route> route(UpstreamName name, String tool) {
-        return offering(name).map(attachment -> {
+    /** Empty where no connector of the workspace offers the upstream now; {@link UpstreamRefused.UnknownTool}. */
+    Optional<Route> route(UpstreamName name, String tool, String workspace) {
+        return offering(name, workspace).map(attachment -> {
             var definition = attachment
                     .upstream(name)
                     .flatMap(upstream -> upstream.tool(tool))
@@ -73,8 +80,9 @@ public class Attachments {
         });
     }
 
-    private Optional<Attachment> offering(UpstreamName name) {
+    private Optional<Attachment> offering(UpstreamName name, String workspace) {
         return live.values().stream()
+                .filter(attachment -> registrations.serves(attachment.connector(), workspace))
                 .filter(attachment ->
                         attachment.upstream(name).filter(Upstream::available).isPresent())
                 .findFirst();

@@ -25,12 +25,19 @@ public class KnownConnectors {
 
     private final Mutiny.SessionFactory sessions;
     private final FreshContext context;
+    private final Registrations registrations;
     private final Outbox outbox;
     private final Clock clock;
 
-    KnownConnectors(Mutiny.SessionFactory sessions, FreshContext context, Outbox outbox, Clock clock) {
+    KnownConnectors(
+            Mutiny.SessionFactory sessions,
+            FreshContext context,
+            Registrations registrations,
+            Outbox outbox,
+            Clock clock) {
         this.sessions = sessions;
         this.context = context;
+        this.registrations = registrations;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -68,19 +75,27 @@ public class KnownConnectors {
                 .chain(stale -> each(stale, known -> record(session, known, KnownConnector.LOST, reason)))));
     }
 
-    public Uni<Boolean> knows(UpstreamName name) {
+    Uni<Boolean> knows(UpstreamName name, String workspace) {
         return context.run(() -> sessions.withSession(session -> session.find(KnownUpstream.class, name.value())))
-                .map(known -> known != null);
+                .map(known -> known != null && serves(known.connector, workspace));
     }
 
-    public Uni<List<ConnectorSummary>> list() {
+    /** Those of the workspace. */
+    public Uni<List<ConnectorSummary>> list(String workspace) {
         return context.run(() -> sessions.withSession(session -> session.createSelectionQuery(
-                        "from KnownUpstream order by name", KnownUpstream.class)
-                .getResultList()
-                .chain(upstreams -> session.createSelectionQuery(
-                                "from KnownConnector order by name", KnownConnector.class)
+                                "from KnownUpstream order by name", KnownUpstream.class)
                         .getResultList()
-                        .map(connectors -> summaries(connectors, upstreams)))));
+                        .chain(upstreams -> session.createSelectionQuery(
+                                        "from KnownConnector order by name", KnownConnector.class)
+                                .getResultList()
+                                .map(connectors -> summaries(connectors, upstreams)))))
+                .map(all -> all.stream()
+                        .filter(connector -> serves(connector.name(), workspace))
+                        .toList());
+    }
+
+    private boolean serves(String connector, String workspace) {
+        return registrations.serves(new ConnectorName(connector), workspace);
     }
 
     private Uni<Void> enter(Mutiny.Session session, ConnectorName name, String state, String reason) {

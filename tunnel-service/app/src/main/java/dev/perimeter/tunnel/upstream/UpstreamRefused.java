@@ -8,7 +8,8 @@ public sealed interface UpstreamRefused extends Refused {
     record UnknownUpstream(String name) implements UpstreamRefused {
         @Override
         public String message() {
-            return "no connector has ever offered the upstream " + name + "; list it in a connector's file";
+            return "no connector of the workspace has ever offered the upstream " + name
+                    + "; list it in a connector's file, and the workspace in the connector's registration";
         }
     }
 
@@ -23,6 +24,13 @@ public sealed interface UpstreamRefused extends Refused {
         @Override
         public String message() {
             return "the upstream " + upstream + " offers no such tool, or its connector's file does not allow it";
+        }
+    }
+
+    record NotRegistered(ConnectorName connector) implements UpstreamRefused {
+        @Override
+        public String message() {
+            return "the connector " + connector + " is not registered; list it and its workspaces with tunnel-service";
         }
     }
 

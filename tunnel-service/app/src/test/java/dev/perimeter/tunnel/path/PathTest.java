@@ -131,6 +131,7 @@ class PathTest {
     private String file() {
         return """
                 name: path
+                workspaces: [team]
                 upstreams:
                   path-files:
                     stdio: {command: node, args: [%s, %s]}

@@ -16,20 +16,31 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Grants, receipts and mandates as the harness and audit would sign them. */
-public record Orders(SessionId session, ActionId action, long fence, String upstream, String tool, Duration finish) {
+public record Orders(
+        String workspace,
+        SessionId session,
+        ActionId action,
+        long fence,
+        String upstream,
+        String tool,
+        Duration finish) {
 
     private static final Set<String> BOTH = Set.of("tunnel-service", "connector");
 
     public static Orders of(String upstream, String tool) {
-        return new Orders(SessionId.random(), ActionId.random(), 1, upstream, tool, Duration.ofMinutes(5));
+        return new Orders("team", SessionId.random(), ActionId.random(), 1, upstream, tool, Duration.ofMinutes(5));
     }
 
     public Orders finishing(Duration within) {
-        return new Orders(session, action, fence, upstream, tool, within);
+        return new Orders(workspace, session, action, fence, upstream, tool, within);
+    }
+
+    public Orders in(String another) {
+        return new Orders(another, session, action, fence, upstream, tool, finish);
     }
 
     public Orders another(long newFence) {
-        return new Orders(session, ActionId.random(), newFence, upstream, tool, finish);
+        return new Orders(workspace, session, ActionId.random(), newFence, upstream, tool, finish);
     }
 
     public CallRequest request(String arguments) {
@@ -52,7 +63,7 @@ public record Orders(SessionId session, ActionId action, long fence, String upst
                 new Grant(
                         action,
                         audience,
-                        new Grant.Scope("team", session, fence, upstream),
+                        new Grant.Scope(workspace, session, fence, upstream),
                         new Grant.Principal("user", "agent_12345678", 1),
                         new Grant.Verdict("allow", "hash", ""),
                         new Grant.Call(tool, Canonical.sha256(Canonical.bytes(arguments)), "exploration", Set.of()),
@@ -71,6 +82,6 @@ public record Orders(SessionId session, ActionId action, long fence, String upst
         var expires = Instant.now().plus(life);
         return Grants.sign(
                 Keys.named("grant"),
-                new Mandate(Ids.random("mdt"), audience, purpose, "team", session.value(), "user", expires));
+                new Mandate(Ids.random("mdt"), audience, purpose, workspace, session.value(), "user", expires));
     }
 }

@@ -36,6 +36,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("PERIMETER_POSTGRES", database.address()),
                 Map.entry("PERIMETER_OIDC", Issuer.address()),
                 Map.entry("PERIMETER_KEYS", Keys.FOLDER.toString()),
+                Map.entry("PERIMETER_CONNECTORS", Registered.write().toString()),
                 Map.entry("PERIMETER_TLS_CERT", Certificate.CERTIFICATE.toString()),
                 Map.entry("PERIMETER_TLS_KEY", Certificate.KEY.toString()),
                 Map.entry("perimeter.recorder.relay", "false"),

@@ -36,6 +36,13 @@ public final class TestConnector implements AutoCloseable, StreamObserver<ToConn
 
     /** Attached when this returns. */
     public static TestConnector attach(String name, String upstream, String... running) {
+        var connector = dial(name, upstream, running);
+        connector.next(ToConnector.MessageCase.WELCOME);
+        return connector;
+    }
+
+    /** Whether it may attach is not known when this returns. */
+    public static TestConnector dial(String name, String upstream, String... running) {
         var connector = new TestConnector();
         connector.send(FromConnector.newBuilder()
                 .setHello(Hello.newBuilder()
@@ -43,7 +50,6 @@ public final class TestConnector implements AutoCloseable, StreamObserver<ToConn
                         .addUpstreams(tools(upstream))
                         .addAllRunning(List.of(running)))
                 .build());
-        connector.next(ToConnector.MessageCase.WELCOME);
         return connector;
     }
 

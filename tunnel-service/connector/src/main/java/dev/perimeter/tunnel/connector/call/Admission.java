@@ -63,7 +63,7 @@ class Admission {
 
     private Upstream upstream(Grant grant) {
         return upstreams
-                .named(grant.scope().target())
+                .named(grant.scope().target(), grant.scope().workspace())
                 .orElseThrow(() -> new RefusedException(new ConnectorRefused.UnknownUpstream()));
     }
 

@@ -8,7 +8,7 @@ public sealed interface ConnectorRefused extends Refused {
     record UnknownUpstream() implements ConnectorRefused {
         @Override
         public String message() {
-            return "the connector's file lists no such upstream";
+            return "the connector's file lists no such upstream for this workspace";
         }
     }
 

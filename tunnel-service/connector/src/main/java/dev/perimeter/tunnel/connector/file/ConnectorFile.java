@@ -1,5 +1,7 @@
 package dev.perimeter.tunnel.connector.file;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What this connector is called and what it serves; nothing that is not listed here happens here. */
-public record ConnectorFile(String name, Map<String, UpstreamSpec> upstreams) {
+/** What this connector is called, whom and what it serves; nothing that is not listed here happens here. */
+public record ConnectorFile(String name, Set<String> workspaces, Map<String, UpstreamSpec> upstreams) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -27,8 +31,23 @@ public record ConnectorFile(String name, Map<String, UpstreamSpec> upstreams) {
 
     public ConnectorFile {
         requireName(name);
+        workspaces = Set.copyOf(workspaces);
+        if (workspaces.isEmpty() || workspaces.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a connector's file lists the workspaces that it serves by name");
+        }
         upstreams = Map.copyOf(upstreams);
         upstreams.keySet().forEach(ConnectorFile::requireName);
+    }
+
+    @JsonCreator
+    static ConnectorFile of(
+            @JsonProperty("name") @Nullable String name,
+            @JsonProperty("workspaces") @Nullable Set<String> workspaces,
+            @JsonProperty("upstreams") @Nullable Map<String, UpstreamSpec> upstreams) {
+        return new ConnectorFile(
+                name == null ? "" : name,
+                workspaces == null ? Set.of() : workspaces,
+                upstreams == null ? Map.of() : upstreams);
     }
 
     public static ConnectorFile read(Path file) {

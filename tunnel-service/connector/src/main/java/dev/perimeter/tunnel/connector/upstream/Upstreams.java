@@ -17,10 +17,12 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Upstreams {
 
+    private final ConnectorFile file;
     private final Map<String, Upstream> upstreams = new TreeMap<>();
     private volatile Consumer<Upstream> listener = _ -> {};
 
     Upstreams(ConnectorFile file, ConnectorConfig config) {
+        this.file = file;
         file.upstreams()
                 .forEach((name, spec) -> upstreams.put(
                         name,
@@ -37,6 +39,11 @@ public class Upstreams {
 
     public Optional<Upstream> named(String name) {
         return Optional.ofNullable(upstreams.get(name));
+    }
+
+    /** Empty for a workspace that the file does not list, too. */
+    public Optional<Upstream> named(String name, String workspace) {
+        return file.workspaces().contains(workspace) ? named(name) : Optional.empty();
     }
 
     /** Tells of every change of an upstream from now on. */

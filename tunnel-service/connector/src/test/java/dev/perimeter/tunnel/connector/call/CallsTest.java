@@ -63,7 +63,8 @@ class CallsTest {
         var rules = List.of(new ToolRule("echo", false), new ToolRule(SLOW, false), new ToolRule("get-sum", true));
         var limit = Duration.ofSeconds(20);
         var spec = new UpstreamSpec(endpoint, new Timeouts(limit, limit), rules);
-        running = RunningUpstreams.start(new ConnectorFile("test", Map.of("everything", spec)), upstreamState);
+        running = RunningUpstreams.start(
+                new ConnectorFile("test", Set.of("team"), Map.of("everything", spec)), upstreamState);
         upstreams = running.upstreams();
         await().atMost(limit)
                 .until(() -> upstreams.named("everything").orElseThrow().available());
@@ -147,6 +148,12 @@ class CallsTest {
     @Test
     void anUpstreamThatTheFileDoesNotListIsRefused() throws InterruptedException {
         assertEquals(TunnelError.TUNNEL_ERROR_UNKNOWN_UPSTREAM, refusal(GRANTOR.order(action, "other", "echo", "{}")));
+    }
+
+    @Test
+    void aGrantOfAWorkspaceThatTheFileDoesNotListIsRefusedLikeAnUnknownUpstream() throws InterruptedException {
+        var order = GRANTOR.in("other").order(action, "everything", "echo", "{\"message\":\"x\"}");
+        assertEquals(TunnelError.TUNNEL_ERROR_UNKNOWN_UPSTREAM, refusal(order));
     }
 
     @Test

@@ -23,8 +23,24 @@ import org.jose4j.lang.JoseException;
 final class Grantor {
 
     private final Clock clock = Clock.systemUTC();
-    private final PublicJsonWebKey grantKey = key("grant-1");
-    private final PublicJsonWebKey receiptKey = key("receipt-1");
+    private final PublicJsonWebKey grantKey;
+    private final PublicJsonWebKey receiptKey;
+    private final String workspace;
+
+    Grantor() {
+        this(key("grant-1"), key("receipt-1"), "team");
+    }
+
+    private Grantor(PublicJsonWebKey grantKey, PublicJsonWebKey receiptKey, String workspace) {
+        this.grantKey = grantKey;
+        this.receiptKey = receiptKey;
+        this.workspace = workspace;
+    }
+
+    /** The same keys' word for another workspace. */
+    Grantor in(String another) {
+        return new Grantor(grantKey, receiptKey, another);
+    }
 
     Receipts pinned() {
         return new Receipts(ring(receiptKey), new Grants(ring(grantKey), "connector", clock));
@@ -50,7 +66,7 @@ final class Grantor {
                 new Grant(
                         action,
                         audience,
-                        new Grant.Scope("team", SessionId.random(), 1, upstream),
+                        new Grant.Scope(workspace, SessionId.random(), 1, upstream),
                         new Grant.Principal("user", "agent_12345678", 1),
                         new Grant.Verdict("allow", "hash", ""),
                         new Grant.Call(tool, Canonical.sha256(Canonical.bytes(arguments)), "exploration", Set.of()),
