@@ -1,9 +1,12 @@
 package dev.perimeter.tunnel.connector.file;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How an upstream is reached. */
@@ -29,13 +32,20 @@ public sealed interface Endpoint {
         }
     }
 
-    /** A server beside the connector that speaks streamable HTTP. */
-    record Http(URI url) implements Endpoint {
+    /** A server beside the connector that speaks streamable HTTP, with the credential that it demands. */
+    record Http(URI url, Optional<CredentialSpec> credential) implements Endpoint {
 
         public Http {
             if (!List.of("http", "https").contains(String.valueOf(url.getScheme()))) {
                 throw new IllegalArgumentException("an upstream's URL begins with http or https");
             }
+        }
+
+        @JsonCreator
+        static Http of(
+                @JsonProperty(value = "url", required = true) URI url,
+                @JsonProperty("credential") @Nullable CredentialSpec credential) {
+            return new Http(url, Optional.ofNullable(credential));
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.perimeter.tunnel.connector.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.tunnel.connector.file.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 final class HttpTransport implements McpTransport {
 
     private static final Logger LOG = Logger.getLogger(HttpTransport.class);
-    private static final String SESSION = "MCP-Session-Id";
     /** 404 by the specification; 400 is what its reference server answers. */
     private static final Set<Integer> SESSION_ENDED = Set.of(400, 404);
 
@@ -36,17 +35,15 @@ final class HttpTransport implements McpTransport {
     private static final int LARGEST = 16 * 1024 * 1024;
 
     private final String name;
-    private final Endpoint.Http endpoint;
+    private final HttpHead head;
     private final HttpClient http;
     private final Map<Long, InputStream> bodies = new ConcurrentHashMap<>();
     private volatile Optional<Inbox> inbox = Optional.empty();
-    private volatile Optional<String> session = Optional.empty();
-    private volatile Optional<String> revision = Optional.empty();
     private volatile boolean closed;
 
     HttpTransport(String name, Endpoint.Http endpoint) {
         this.name = name;
-        this.endpoint = endpoint;
+        this.head = new HttpHead(endpoint);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -72,7 +69,7 @@ final class HttpTransport implements McpTransport {
     /** From here on the server may speak unasked: the stream is open before it learns that the client is ready. */
     @Override
     public void agreed(String agreed) {
-        revision = Optional.of(agreed);
+        head.agreed(agreed);
         var answered = new CountDownLatch(1);
         Thread.ofVirtual().name("mcp-" + name + "-listen").start(() -> listen(answered));
         try {
@@ -95,7 +92,9 @@ final class HttpTransport implements McpTransport {
     @Override
     public void close() {
         closed = true;
-        session.ifPresent(_ -> farewell());
+        if (head.hasSession()) {
+            farewell();
+        }
         http.shutdownNow();
     }
 
@@ -103,7 +102,7 @@ final class HttpTransport implements McpTransport {
         var id = isRequest(message) ? message.get("id").asLong() : -1;
         try {
             var response = http.send(
-                    request()
+                    head.request()
                             .header("Content-Type", "application/json")
                             .header("Accept", "application/json, text/event-stream")
                             .POST(BodyPublishers.ofString(message.toString()))
@@ -114,17 +113,19 @@ final class HttpTransport implements McpTransport {
             fail(id, new McpFailure.NotSent("the server cannot be reached"));
             gone("the server cannot be reached");
         } catch (IOException e) {
-            fail(id, new McpFailure.Broken("the connection was lost: " + e.getMessage()));
+            fail(id, new McpFailure.Broken("the connection was lost: " + head.clean(String.valueOf(e.getMessage()))));
+        } catch (RefusedException refused) {
+            fail(id, new McpFailure.NotSent(refused.reason().message()));
         } catch (InterruptedException _) {
             fail(id, new McpFailure.Broken("the connection was given up"));
         }
     }
 
     private void answered(long id, HttpResponse<InputStream> response) throws IOException {
-        response.headers().firstValue(SESSION).ifPresent(given -> session = Optional.of(given));
+        head.answered(response);
         try (var body = response.body()) {
             int status = response.statusCode();
-            if (SESSION_ENDED.contains(status) && session.isPresent()) {
+            if (SESSION_ENDED.contains(status) && head.hasSession()) {
                 fail(id, new McpFailure.NotSent("the server has forgotten the session"));
                 gone("the server has forgotten the session");
             } else if (status >= 500) {
@@ -158,6 +159,8 @@ final class HttpTransport implements McpTransport {
             }
         } catch (IOException _) {
             gone("the server's stream was lost");
+        } catch (RefusedException refused) {
+            gone(refused.reason().message());
         } catch (InterruptedException _) {
             LOG.debugf("mcp.listen.stopped upstream=%s", name);
         } finally {
@@ -167,7 +170,7 @@ final class HttpTransport implements McpTransport {
 
     /** The id of the last event, for the next time; empty where the server offers no such stream. */
     private Optional<String> listen(String last, CountDownLatch answered) throws IOException, InterruptedException {
-        var request = request().header("Accept", "text/event-stream").GET();
+        var request = head.request().header("Accept", "text/event-stream").GET();
         if (!last.isEmpty()) {
             request.header("Last-Event-ID", last);
         }
@@ -183,16 +186,9 @@ final class HttpTransport implements McpTransport {
         }
     }
 
-    private HttpRequest.Builder request() {
-        var request = HttpRequest.newBuilder(endpoint.url());
-        session.ifPresent(id -> request.header(SESSION, id));
-        revision.ifPresent(agreed -> request.header("MCP-Protocol-Version", agreed));
-        return request;
-    }
-
     private void deliver(String text) {
         try {
-            var message = JsonRpc.JSON.readTree(text);
+            var message = head.clean(JsonRpc.JSON.readTree(text));
             inbox.ifPresent(opened -> opened.message(message));
         } catch (JsonProcessingException _) {
             LOG.debugf("mcp.message.ignored upstream=%s length=%d", name, text.length());
@@ -218,8 +214,8 @@ final class HttpTransport implements McpTransport {
 
     private void farewell() {
         try {
-            http.send(request().DELETE().timeout(FAREWELL).build(), BodyHandlers.discarding());
-        } catch (IOException _) {
+            http.send(head.request().DELETE().timeout(FAREWELL).build(), BodyHandlers.discarding());
+        } catch (IOException | RefusedException _) {
             LOG.debugf("mcp.farewell.failed upstream=%s", name);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

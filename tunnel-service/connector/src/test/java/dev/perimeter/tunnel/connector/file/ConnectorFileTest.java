@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ class ConnectorFileTest {
 
     private static final String FILE = """
             name: plant-1
+            workspaces: [team]
             upstreams:
               incidents:
                 stdio:
@@ -49,6 +52,15 @@ class ConnectorFileTest {
     }
 
     @Test
+    void aFileWithoutWorkspacesIsAnErrorThatSaysSo() {
+        for (var absent : List.of("", "workspaces: []\n", "workspaces: ['']\n", "workspaces:\n")) {
+            var file = FILE.replace("workspaces: [team]\n", absent);
+            var error = assertThrows(IOException.class, () -> ConnectorFile.parse(file));
+            assertTrue(String.valueOf(error.getMessage()).contains("lists the workspaces that it serves"));
+        }
+    }
+
+    @Test
     void anUnknownKeyIsAnError() {
         assertThrows(IOException.class, () -> ConnectorFile.parse(FILE + "extra: true\n"));
     }
@@ -65,8 +77,40 @@ class ConnectorFileTest {
     }
 
     @Test
+    void anUpstreamMayDemandACredential() throws IOException {
+        var credential = credential("{scheme: Bearer, file: /run/secrets/mcp-token}");
+        assertEquals(new CredentialSpec("Authorization", "Bearer", Path.of("/run/secrets/mcp-token")), credential);
+        assertEquals(new CredentialSpec("X-Api-Key", "", Path.of("key")), credential("{header: X-Api-Key, file: key}"));
+    }
+
+    @Test
+    void aCredentialWithoutAFileIsAnErrorThatSaysSo() {
+        var error = assertThrows(IOException.class, () -> credential("{scheme: Bearer}"));
+        assertTrue(String.valueOf(error.getMessage()).contains("names the file that holds its value"));
+    }
+
+    @Test
+    void aCredentialsValueHasNoPlaceInTheFile() {
+        assertThrows(IOException.class, () -> credential("{scheme: Bearer, file: key, value: hidden}"));
+    }
+
+    @Test
+    void aHeaderOfTheProtocolIsNoCredential() {
+        for (var header : List.of("Host", "mcp-session-id", "no header", "''")) {
+            assertThrows(IOException.class, () -> credential("{header: " + header + ", file: key}"));
+        }
+    }
+
+    @Test
     void anAddressThatIsNotHttpIsAnError() {
         assertThrows(IOException.class, () -> ConnectorFile.parse(FILE.replace("http://", "file://")));
+    }
+
+    private static CredentialSpec credential(String yaml) throws IOException {
+        var file = FILE.replace("3001/mcp\"}", "3001/mcp\", credential: " + yaml + "}");
+        var tickets =
+                Objects.requireNonNull(ConnectorFile.parse(file).upstreams().get("tickets"));
+        return ((Endpoint.Http) tickets.endpoint()).credential().orElseThrow();
     }
 
     private static UpstreamSpec upstream(String name) throws IOException {

@@ -6,6 +6,7 @@ import dev.perimeter.tunnel.connector.file.Endpoint;
 import dev.perimeter.tunnel.connector.peer.EverythingServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StreamableHttpTest extends McpContract {
 
     @Override
     Endpoint endpoint() {
-        return new Endpoint.Http(server.url());
+        return new Endpoint.Http(server.url(), Optional.empty());
     }
 
     @Test

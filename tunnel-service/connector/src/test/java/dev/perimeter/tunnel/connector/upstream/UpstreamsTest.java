@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,10 +49,11 @@ class UpstreamsTest {
         upstreams = new Upstreams(
                 new ConnectorFile(
                         "test",
+                        Set.of("team"),
                         Map.of(
                                 "files", spec(files, "read_text_file", "no_such_tool"),
                                 "missing", spec(missing, "any"),
-                                "everything", spec(new Endpoint.Http(server.url()), "echo"))),
+                                "everything", spec(new Endpoint.Http(server.url(), Optional.empty()), "echo"))),
                 new TestConfig(folder));
         upstreams.listen(upstream -> changes.add(upstream.name() + " " + upstream.available()));
         upstreams.start(new StartupEvent());
