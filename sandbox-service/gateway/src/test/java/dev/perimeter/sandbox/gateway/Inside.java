@@ -148,9 +148,14 @@ final class Inside implements AutoCloseable {
         return authority;
     }
 
+    /** Without a word to the gateway. */
+    void leave() {
+        forwarder.forEach(Process::destroyForcibly);
+    }
+
     @Override
     public void close() {
-        forwarder.forEach(Process::destroyForcibly);
+        leave();
         var unused = calls.allowed()
                 .close(CloseRequest.newBuilder().setSandbox(sandbox).build());
     }

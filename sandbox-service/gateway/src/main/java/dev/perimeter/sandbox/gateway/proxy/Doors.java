@@ -43,7 +43,22 @@ public class Doors {
         Uni<Void> close();
     }
 
+    /** On the sandbox's loop: what is made on the caller's would close with the server that took the call. */
     public Uni<Door> open(OpenSandbox sandbox, Path socket) {
+        return sandbox.loop().call(() -> openHere(sandbox, socket));
+    }
+
+    /** Whether no flow runs. */
+    public boolean idle() {
+        return means.ledger().idle();
+    }
+
+    /** Ends when everything is on record that has ended so far. */
+    public Uni<Void> settled() {
+        return means.ledger().settled();
+    }
+
+    private Uni<Door> openHere(OpenSandbox sandbox, Path socket) {
         var upstream = new Upstream(vertx, config, trust.options());
         var doorway = new Doorway(sandbox, upstream, means);
         var server = vertx.createNetServer(
@@ -53,11 +68,6 @@ public class Doors {
         return sandbox.loop()
                 .await(() -> server.listen(SocketAddress.domainSocketAddress(socket.toString())))
                 .map(_ -> () -> sandbox.loop().await(() -> server.close().onComplete(_ -> upstream.close())));
-    }
-
-    /** Ends when everything is on record that has ended so far. */
-    public Uni<Void> settled() {
-        return means.ledger().settled();
     }
 
     private void accept(NetSocket connected, Doorway doorway, AtomicInteger connections) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Where the proxy's flows are written and counted. */
@@ -22,6 +23,7 @@ class Ledger {
 
     private final Flows flows;
     private final Gauge gauge;
+    private final AtomicInteger running = new AtomicInteger();
     private final Set<CompletableFuture<?>> unrecorded = ConcurrentHashMap.newKeySet();
 
     Ledger(Flows flows, Gauge gauge) {
@@ -45,8 +47,20 @@ class Ledger {
         admission.ifPresent(of -> follow(loop, of, record));
     }
 
+    /** A flow that runs until its {@link #record}. */
+    Gauge.Running begin(Flow flow) {
+        running.incrementAndGet();
+        return gauge.start(flow);
+    }
+
     void record(Loop loop, Admission admission, Flow flow, Ending ending) {
         follow(loop, admission, recording(flow, ending));
+        running.decrementAndGet();
+    }
+
+    /** Whether no flow runs. */
+    boolean idle() {
+        return running.get() == 0;
     }
 
     /** Ends when everything is on record that has ended so far. */

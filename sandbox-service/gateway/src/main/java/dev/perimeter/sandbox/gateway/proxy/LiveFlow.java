@@ -29,7 +29,7 @@ final class LiveFlow {
         this.admission = admission;
         this.ledger = ledger;
         this.loop = loop;
-        this.gauge = ledger.gauge().start(flow);
+        this.gauge = ledger.begin(flow);
     }
 
     Uni<Void> open() {

@@ -41,6 +41,10 @@ public interface GatewayConfig {
     @WithDefault("5s")
     Duration recordTimeout();
 
+    /** How long flows may go on once the gateway was told to stop; what still runs then is cut. */
+    @WithDefault("2s")
+    Duration drain();
+
     /** How often what could not be revoked is tried again. */
     @WithDefault("10s")
     Duration reconcileInterval();

@@ -66,7 +66,7 @@ public final class Answers {
     }
 
     /** Ends what would not end by itself. */
-    void release() {
+    public void release() {
         end.countDown();
     }
 

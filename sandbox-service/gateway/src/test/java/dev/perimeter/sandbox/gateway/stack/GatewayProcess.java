@@ -1,0 +1,83 @@
+package dev.perimeter.sandbox.gateway.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The gateway as it is shipped, in a process of its own. */
+public final class GatewayProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
+    private final Process process;
+    private final int port;
+
+    private GatewayProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Serves when this returns. */
+    public static GatewayProcess start(Map<String, String> settings) throws IOException {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("package sandbox-service/gateway first");
+        }
+        var port = freePort();
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(Path.of("target/gateway-process.log").toFile());
+        builder.environment().put("PERIMETER_CLIENT_SECRET", "secret-of-the-gateway");
+        var gateway = new GatewayProcess(builder.start(), port);
+        await().atMost(Duration.ofSeconds(60)).until(gateway::serves);
+        return gateway;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** SIGTERM; it has heard when it takes no call any more. */
+    public void askToStop() {
+        process.destroy();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !serves());
+    }
+
+    public void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the gateway goes on");
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private boolean serves() {
+        try (var unused = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
