@@ -108,6 +108,9 @@ class Errors {
         var response = Response.status(fault.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(ErrorBody.of(fault, message, code, RequestIds.of(exchange)));
+        if (fault == Fault.TOO_LARGE) {
+            Parting.after(exchange);
+        }
         if (fault == Fault.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

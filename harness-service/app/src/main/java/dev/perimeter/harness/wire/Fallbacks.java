@@ -26,7 +26,15 @@ class Fallbacks {
         router.route().order(BEHIND_ALL_OTHERS).handler(exchange -> answer(exchange, Fault.NOT_FOUND));
     }
 
+    void answer(RoutingContext exchange, WireRefused reason) {
+        answer(exchange, reason.fault(), reason.message());
+    }
+
     private void answer(RoutingContext exchange, Fault fault) {
+        answer(exchange, fault, Errors.explanation(fault, exchange));
+    }
+
+    private void answer(RoutingContext exchange, Fault fault, String message) {
         var response = exchange.response();
         if (response.ended()) {
             return;
@@ -35,14 +43,16 @@ class Fallbacks {
             exchange.request().connection().close();
             return;
         }
+        if (fault == Fault.TOO_LARGE) {
+            Parting.after(exchange);
+        }
         response.setStatusCode(fault.status())
                 .putHeader("content-type", "application/json")
                 .putHeader(RequestIds.HEADER, RequestIds.of(exchange))
-                .end(body(exchange, fault));
+                .end(body(exchange, fault, message));
     }
 
-    private String body(RoutingContext exchange, Fault fault) {
-        var message = Errors.explanation(fault, exchange);
+    private String body(RoutingContext exchange, Fault fault, String message) {
         try {
             return json.writeValueAsString(ErrorBody.of(fault, message, "", RequestIds.of(exchange)));
         } catch (JsonProcessingException e) {

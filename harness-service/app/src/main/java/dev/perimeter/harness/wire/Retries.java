@@ -119,13 +119,14 @@ class Retries {
         }
     }
 
-    /** Only what a resource takes has been read by now. */
-    private static byte[] body(ContainerRequestContext request, ResourceInfo resource) {
+    /** Only what a resource takes has been read by now; of filters that read, either may be the first. */
+    private byte[] body(ContainerRequestContext request, ResourceInfo resource) {
         if (!List.of(resource.getResourceMethod().getParameterTypes()).contains(JsonNode.class)) {
             return new byte[0];
         }
+        var most = config.largestBody().asLongValue();
         try {
-            var body = request.getEntityStream().readAllBytes();
+            var body = new BoundedBody(request.getEntityStream(), most).readAllBytes();
             request.setEntityStream(new ByteArrayInputStream(body));
             return body;
         } catch (IOException e) {

@@ -4,19 +4,35 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Realm;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Stack.class)
 class ErrorsTest {
+
+    private static final int LIMIT = 2 * 1024 * 1024;
+    private static final int SERVERS_LIMIT = 16 * 1024 * 1024;
 
     @Test
     void unknownPathIsNotFound() {
@@ -124,10 +140,32 @@ class ErrorsTest {
 
     @Test
     void bodyOverTheLimitIsTooLarge() {
-        var limit = 2 * 1024 * 1024;
-        var most = "{\"name\":\"" + "n".repeat(limit - 11) + "\"}";
-        isError(Person.DEVELOPER.http().body(most).post("/v1/agents").then(), 400, "invalid_request_error");
-        isError(Person.DEVELOPER.http().body(most + " ").post("/v1/agents").then(), 413, "request_too_large");
+        isError(Person.DEVELOPER.http().body(agent(LIMIT)).post("/v1/agents").then(), 400, "invalid_request_error");
+        isError(
+                Person.DEVELOPER
+                        .http()
+                        .body(agent(LIMIT + 1))
+                        .post("/v1/agents")
+                        .then(),
+                413,
+                "request_too_large");
+    }
+
+    @Test
+    void bodyOverTheServersOwnLimitIsTooLargeOnEveryPath() throws Exception {
+        for (var path : List.of("/v1/agents", "/v1/nothing", "/somewhere")) {
+            isTooLarge(post(path, BodyPublishers.ofString(agent(SERVERS_LIMIT + 1))));
+            isTooLarge(post(path, BodyPublishers.ofString(agent(SERVERS_LIMIT))));
+        }
+    }
+
+    @Test
+    void bodyOfUntoldLengthIsReadUpToTheLimit() throws Exception {
+        for (var headers : List.of(new String[0], new String[] {Retries.COUNT, "0"})) {
+            assertEquals(400, post("/v1/agents", untold(agent(LIMIT)), headers).statusCode());
+            isTooLarge(post("/v1/agents", untold(agent(LIMIT + 1)), headers));
+            isTooLarge(post("/v1/agents", untold(agent(SERVERS_LIMIT + 1)), headers));
+        }
     }
 
     @Test
@@ -145,6 +183,42 @@ class ErrorsTest {
                 .then()
                 .header("request-id", startsWith("req_"))
                 .header("request-id", not(equalTo(first)));
+    }
+
+    private static HttpResponse<String> post(String path, BodyPublisher body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(Person.address() + path))
+                .header("Authorization", "Bearer " + Person.DEVELOPER.token())
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .POST(body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    private static BodyPublisher untold(String body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** An agent whose name is too long, in so many bytes. */
+    private static String agent(int bytes) {
+        return "{\"name\":\"" + "n".repeat(bytes - 11) + "\"}";
+    }
+
+    private static void isTooLarge(HttpResponse<String> response) throws JsonProcessingException {
+        assertEquals(413, response.statusCode());
+        var id = response.headers().firstValue("request-id").orElseThrow();
+        var body = new ObjectMapper().readTree(response.body());
+        assertEquals("error", body.path("type").asText());
+        assertEquals("request_too_large", body.path("error").path("type").asText());
+        assertEquals(
+                "a request may have at most " + LIMIT + " bytes",
+                body.path("error").path("message").asText());
+        assertEquals(id, body.path("request_id").asText());
     }
 
     private static ValidatableResponse isError(ValidatableResponse response, int status, String type) {
