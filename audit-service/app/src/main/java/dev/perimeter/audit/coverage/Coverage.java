@@ -13,23 +13,56 @@ import java.util.List;
 @ApplicationScoped
 public class Coverage {
 
+    private static final int CHUNK = 1000;
+
     private final Leaves leaves;
+    private final Connectors connectors;
     private final Clock clock;
 
-    Coverage(Leaves leaves, Clock clock) {
+    Coverage(Leaves leaves, Connectors connectors, Clock clock) {
         this.leaves = leaves;
+        this.connectors = connectors;
         this.clock = clock;
     }
 
+    /** Of the tree as it is when this is asked; what is recorded meanwhile counts the next time. */
     public Uni<CoverageReport> of(Reading reading) {
-        var filter = Filter.of(reading.workspace()).session(reading.session());
-        return leaves.withConnectors(filter)
+        return leaves.size()
+                .chain(size -> connectors.names().map(Surroundings::new).chain(surroundings -> {
+                    var filter = Filter.of(reading.workspace()).below(size);
+                    return reading.session().isEmpty()
+                            ? probed(filter, surroundings)
+                                    .chain(() -> workspace(reading.workspace(), size, surroundings))
+                            : session(filter.session(reading.session()), surroundings);
+                }));
+    }
+
+    private Uni<CoverageReport> session(Filter filter, Surroundings surroundings) {
+        return leaves.all(filter, CHUNK)
                 .collect()
-                .in(Tally::new, Coverage::add)
+                .in(() -> new Tally(surroundings), (tally, page) -> seen(page).forEach(tally::add))
                 .map(tally -> tally.report(clock.instant()));
     }
 
-    private static void add(Tally tally, List<StoredLeaf> page) {
-        page.forEach(leaf -> tally.add(new Seen(leaf.sequence(), leaf.parsed())));
+    private Uni<Surroundings> probed(Filter filter, Surroundings surroundings) {
+        return leaves.all(filter.kind("probe"), CHUNK)
+                .collect()
+                .in(() -> surroundings, (probed, page) -> seen(page).forEach(probed::add));
+    }
+
+    /** A workspace may be large: no more than one of its actions is held at a time. */
+    private Uni<CoverageReport> workspace(String workspace, long size, Surroundings surroundings) {
+        return leaves.byAction(workspace, size, CHUNK)
+                .collect()
+                .in(
+                        () -> new Procession(new Judge(surroundings, clock.instant())),
+                        (procession, page) -> seen(page).forEach(procession::add))
+                .map(Procession::report);
+    }
+
+    private static List<Seen> seen(List<StoredLeaf> page) {
+        return page.stream()
+                .map(leaf -> new Seen(leaf.sequence(), leaf.parsed()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.perimeter.audit.coverage;
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Producer;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of the places where actions happen: which sandboxes were probed, which connectors registered. */
@@ -10,13 +11,15 @@ final class Surroundings {
 
     private final Set<String> held = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
-    private final Set<String> connectors = new HashSet<>();
+    private final Set<String> connectors;
+
+    Surroundings(Set<String> connectors) {
+        this.connectors = Set.copyOf(connectors);
+    }
 
     void add(Seen seen) {
-        switch (seen.record().fact()) {
-            case Fact.Probe probe -> probe(probe);
-            case Fact.Lifecycle lifecycle when connected(seen, lifecycle) -> connectors.add(lifecycle.target());
-            default -> {}
+        if (seen.record().fact() instanceof Fact.Probe probe) {
+            probe(probe);
         }
     }
 
@@ -29,8 +32,13 @@ final class Surroundings {
         return connectors.contains(connector);
     }
 
-    private static boolean connected(Seen seen, Fact.Lifecycle lifecycle) {
-        return seen.record().producer() == Producer.TUNNEL && lifecycle.state().equals("connected");
+    /** The connector whose registration this is. */
+    static Optional<String> connected(Seen seen) {
+        return seen.record().producer() == Producer.TUNNEL
+                        && seen.record().fact() instanceof Fact.Lifecycle lifecycle
+                        && lifecycle.state().equals("connected")
+                ? Optional.of(lifecycle.target())
+                : Optional.empty();
     }
 
     private void probe(Fact.Probe probe) {

@@ -3,12 +3,17 @@ package dev.perimeter.audit.coverage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Sorts records by action as they pass, then judges each. */
 public final class Tally {
 
     private final Map<String, Trail> trails = new LinkedHashMap<>();
-    private final Surroundings surroundings = new Surroundings();
+    private final Surroundings surroundings;
+
+    Tally(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     public void add(Seen seen) {
         surroundings.add(seen);
@@ -28,7 +33,8 @@ public final class Tally {
 
     public CoverageReport report(Instant now) {
         var report = new CoverageReport.Builder();
-        judgements(now).forEach(report::add);
+        var place = new AtomicLong();
+        judgements(now).forEach((action, judgement) -> report.add(action, place.incrementAndGet(), judgement));
         return report.build();
     }
 }

@@ -5,7 +5,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which records are wanted, as conditions of SQL with their values; only what was asked for is a condition. */
+/**
+ * Which records are wanted, as conditions of SQL with their values; only what was asked for is a condition. Where an
+ * index leaves the empty string out, the condition says so too: a prepared statement is planned without its values.
+ */
 public final class Filter {
 
     private final List<String> conditions = new ArrayList<>();
@@ -21,11 +24,11 @@ public final class Filter {
     }
 
     public Filter session(String session) {
-        return session.isEmpty() ? this : add("session = %s", session);
+        return session.isEmpty() ? this : add("session = %s AND session <> ''", session);
     }
 
     public Filter action(String action) {
-        return action.isEmpty() ? this : add("action = %s", action);
+        return action.isEmpty() ? this : add("action = %s AND action <> ''", action);
     }
 
     /** With or without the agent's version, as in {@code name@1}. */

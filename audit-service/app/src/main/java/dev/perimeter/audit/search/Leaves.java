@@ -9,6 +9,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** Reads leaves in the order of the tree; indices become visible in that order, so that a page has no hole. */
@@ -17,10 +20,9 @@ public class Leaves {
 
     private static final String PAGE = "SELECT sequence, record, key_id, signature FROM leaf"
             + " WHERE sequence > $1 AND (%s) ORDER BY sequence LIMIT $2";
-    private static final String WIDE = "SELECT sequence, record, key_id, signature FROM leaf WHERE sequence > $1"
-            + " AND ((%s) OR (workspace = '' AND producer = 'tunnel' AND kind = 'lifecycle'))"
-            + " ORDER BY sequence LIMIT $2";
-    private static final int CHUNK = 1000;
+    private static final String BY_ACTION = "SELECT sequence, record, key_id, signature FROM leaf"
+            + " WHERE workspace = $1 AND action <> '' AND (action, sequence) > ($2, $3) AND sequence < $4"
+            + " ORDER BY action, sequence LIMIT $5";
 
     private final Pool pool;
 
@@ -29,35 +31,52 @@ public class Leaves {
     }
 
     public Uni<List<StoredLeaf>> page(Filter filter, long after, int most) {
-        return query(PAGE, filter, after, most);
+        var parameters = Tuple.of(after, most);
+        filter.addTo(parameters);
+        return query(PAGE.formatted(filter.where(3)), parameters);
     }
 
     /** All of them, a chunk at a time. */
     public Multi<List<StoredLeaf>> all(Filter filter, int chunk) {
-        return chunks(PAGE, filter, chunk);
+        return after(-1, filter, chunk);
     }
 
-    /** All of them and what happened to connectors, which belong to no workspace. */
-    public Multi<List<StoredLeaf>> withConnectors(Filter filter) {
-        return chunks(WIDE, filter, CHUNK);
+    /** All that stand behind a place. */
+    public Multi<List<StoredLeaf>> after(long place, Filter filter, int chunk) {
+        var after = new AtomicLong(place);
+        return chunks(chunk, () -> page(filter, after.get(), chunk), last -> after.set(last.sequence()));
     }
 
-    private Multi<List<StoredLeaf>> chunks(String sql, Filter filter, int chunk) {
-        var after = new AtomicLong(-1);
+    /** What a tree of this size says of a workspace's actions, one action after the other, each in the tree's order. */
+    public Multi<List<StoredLeaf>> byAction(String workspace, long size, int chunk) {
+        var after = new AtomicReference<>(Tuple.of("", -1L));
+        return chunks(
+                chunk,
+                () -> query(
+                        BY_ACTION,
+                        Tuple.of(
+                                workspace, after.get().getString(0), after.get().getLong(1), size, chunk)),
+                last -> after.set(Tuple.of(last.parsed().subject().action(), last.sequence())));
+    }
+
+    /** How many there are. */
+    public Uni<Long> size() {
+        return pool.query("SELECT coalesce(max(sequence) + 1, 0) AS size FROM leaf")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("size"));
+    }
+
+    private static Multi<List<StoredLeaf>> chunks(
+            int chunk, Supplier<Uni<List<StoredLeaf>>> next, Consumer<StoredLeaf> reached) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> query(sql, filter, after.get(), chunk)
-                        .invoke(page -> after.set(
-                                page.isEmpty() ? after.get() : page.getLast().sequence())))
+                .uni(() -> next.get()
+                        .invoke(page -> page.stream().reduce((_, last) -> last).ifPresent(reached)))
                 .whilst(page -> page.size() == chunk);
     }
 
-    private Uni<List<StoredLeaf>> query(String sql, Filter filter, long after, int most) {
-        var parameters = Tuple.of(after, most);
-        filter.addTo(parameters);
-        return pool.preparedQuery(sql.formatted(filter.where(3)))
-                .execute(parameters)
-                .map(Leaves::leaves);
+    private Uni<List<StoredLeaf>> query(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).map(Leaves::leaves);
     }
 
     private static List<StoredLeaf> leaves(RowSet<Row> rows) {

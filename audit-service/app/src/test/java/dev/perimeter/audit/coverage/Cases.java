@@ -2,7 +2,10 @@ package dev.perimeter.audit.coverage;
 
 import dev.perimeter.audit.stack.Story;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Stories of one action, and what coverage says of them. */
 final class Cases {
@@ -37,11 +40,21 @@ final class Cases {
     }
 
     static Tally tally(Story story) {
-        var tally = new Tally();
-        long sequence = 0;
-        for (var record : story.records()) {
-            tally.add(new Seen(sequence++, record));
-        }
+        var tally = new Tally(surroundings(story));
+        seen(story).forEach(tally::add);
         return tally;
+    }
+
+    static Surroundings surroundings(Story story) {
+        return new Surroundings(seen(story).stream()
+                .flatMap(seen -> Surroundings.connected(seen).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    static List<Seen> seen(Story story) {
+        var records = story.records();
+        return IntStream.range(0, records.size())
+                .mapToObj(sequence -> new Seen(sequence, records.get(sequence)))
+                .toList();
     }
 }

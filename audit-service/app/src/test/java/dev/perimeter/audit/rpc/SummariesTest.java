@@ -8,7 +8,10 @@ import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.stack.Story;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.CoverageRequest;
+import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramRequest;
+import dev.perimeter.audit.v1.Outside;
+import dev.perimeter.harness.contract.SessionId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -52,6 +55,27 @@ class SummariesTest {
     }
 
     @Test
+    void coverageOfAWorkspaceIsThatOfItsSessionsWithWhatCameLate() {
+        var other = SessionId.random().value();
+        var inside = reader.tell(reader.finished()).getFirst();
+        var unknown = reader.tell(Story.of(other)
+                        .probed()
+                        .action("act_" + other.substring(5))
+                        .decided("allow")
+                        .intended()
+                        .ended("unknown"))
+                .getFirst();
+        assertEquals(List.of(unknown), outside(coverage("")));
+        assertEquals(List.of(unknown), outside(coverage(other)));
+        assertEquals(List.of(), outside(coverage(reader.session())));
+
+        reader.tell(Story.of(reader.session()).action(inside).opened("flw_late"));
+        assertEquals(List.of(inside, unknown), outside(coverage("")));
+        assertEquals(2, coverage("").getActions());
+        assertEquals(List.of(inside), outside(coverage(reader.session())));
+    }
+
+    @Test
     void diagramIsDrawnOfASessionOrAnAction() {
         var action = reader.tell(reader.finished()).getFirst();
         var diagram = reader.harness()
@@ -73,5 +97,17 @@ class SummariesTest {
                         .setMandate(reader.mandate())
                         .setAction("act_nobodyknows")
                         .build())));
+    }
+
+    private CoverageResponse coverage(String session) {
+        return reader.harness()
+                .coverage(CoverageRequest.newBuilder()
+                        .setMandate(reader.mandate())
+                        .setSession(session)
+                        .build());
+    }
+
+    private static List<String> outside(CoverageResponse coverage) {
+        return coverage.getOutsideList().stream().map(Outside::getAction).toList();
     }
 }
