@@ -1,5 +1,6 @@
 package dev.perimeter.harness.event;
 
+import dev.perimeter.harness.preview.Sketch;
 import dev.perimeter.harness.session.Event;
 import dev.perimeter.harness.session.SessionHints;
 import dev.perimeter.harness.session.SessionLog;
@@ -10,11 +11,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** A session's log as it grows: pages by the session's counter at each hint, so that nothing is lost or comes twice. */
+/** A session's log as it grows, for every reader that is open: nothing is lost or comes twice. */
 @ApplicationScoped
 class EventStream {
 
@@ -23,14 +22,14 @@ class EventStream {
 
         record News(Event event) implements Signal {}
 
+        /** Part of an event that is still being made. */
+        record Preview(Sketch sketch) implements Signal {}
+
         /** Nothing new, but the stream lives. */
         record Beat() implements Signal {}
 
         record End() implements Signal {}
     }
-
-    private static final int BATCH = 200;
-    private static final Set<String> LAST = Set.of("session.deleted", "session.status_terminated");
 
     private final SessionLog log;
     private final SessionHints hints;
@@ -52,44 +51,18 @@ class EventStream {
 
     /** Completes with the session; never emits its own {@link Signal.End}. */
     Multi<Signal> from(StreamPlace.Place place) {
-        var seen = new AtomicLong(place.seq());
-        var news = looks(place)
-                .onItem()
-                .transformToMultiAndConcatenate(_ -> unseen(place, seen))
-                .onItem()
-                .transformToMultiAndConcatenate(EventStream::signals);
         return Multi.createBy()
                 .merging()
-                .streams(news, beats(), shutdown.onOverflow().drop())
+                .streams(
+                        new Reading(log, place).signals(hints),
+                        beats(),
+                        shutdown.onOverflow().drop())
                 .select()
                 .first(signal -> !(signal instanceof Signal.End))
                 .onSubscription()
                 .invoke(open::incrementAndGet)
                 .onTermination()
                 .invoke(open::decrementAndGet);
-    }
-
-    /** The first look is for what came before the hints were listened to. */
-    private Multi<String> looks(StreamPlace.Place place) {
-        var session = place.session().value();
-        return Multi.createBy()
-                .merging()
-                .streams(hints.of(session), Multi.createFrom().item(session))
-                .onOverflow()
-                .dropPreviousItems();
-    }
-
-    private Multi<Event> unseen(StreamPlace.Place place, AtomicLong seen) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> log.after(place.session(), seen.get(), BATCH).invoke(events -> {
-                    if (!events.isEmpty()) {
-                        seen.set(events.getLast().seq());
-                    }
-                }))
-                .whilst(events -> events.size() == BATCH)
-                .onItem()
-                .transformToMultiAndConcatenate(Multi.createFrom()::iterable);
     }
 
     private Multi<Signal> beats() {
@@ -100,11 +73,5 @@ class EventStream {
                 .onOverflow()
                 .drop()
                 .map(_ -> new Signal.Beat());
-    }
-
-    private static Multi<Signal> signals(Event event) {
-        return LAST.contains(event.type())
-                ? Multi.createFrom().items(new Signal.News(event), new Signal.End())
-                : Multi.createFrom().item(new Signal.News(event));
     }
 }

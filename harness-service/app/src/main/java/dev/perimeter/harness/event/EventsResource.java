@@ -80,6 +80,11 @@ class EventsResource {
                         .name(event.type())
                         .data(event.wire().toString())
                         .build();
+            case EventStream.Signal.Preview(var sketch) ->
+                sse.newEventBuilder()
+                        .name(sketch.name())
+                        .data(sketch.wire().toString())
+                        .build();
             case EventStream.Signal.Beat _, EventStream.Signal.End _ ->
                 sse.newEventBuilder().comment("").build();
         };

@@ -12,13 +12,13 @@ import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.model.Content;
-import dev.perimeter.harness.model.Deltas;
 import dev.perimeter.harness.model.Message;
 import dev.perimeter.harness.model.ModelRefused;
 import dev.perimeter.harness.model.ModelReply;
 import dev.perimeter.harness.model.ModelRequest;
 import dev.perimeter.harness.model.Models;
 import dev.perimeter.harness.policy.Policies;
+import dev.perimeter.harness.preview.Fragments;
 import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.NewEvent;
 import dev.perimeter.harness.session.Session;
@@ -32,12 +32,16 @@ import java.util.Map;
 @ApplicationScoped
 class Asking {
 
+    /** What was asked, from its first event on, and how its answer was seen growing. */
+    private record Request(ModelRequest model, Catalog.Listing listing, NewEvent start, Preview preview) {}
+
     private final Journal journal;
     private final Catalog catalog;
     private final Policies policies;
     private final Models models;
     private final WorkTypes workTypes;
     private final Recorder recorder;
+    private final Fragments fragments;
     private final LoopConfig config;
 
     Asking(
@@ -47,6 +51,7 @@ class Asking {
             Models models,
             WorkTypes workTypes,
             Recorder recorder,
+            Fragments fragments,
             LoopConfig config) {
         this.journal = journal;
         this.catalog = catalog;
@@ -54,6 +59,7 @@ class Asking {
         this.models = models;
         this.workTypes = workTypes;
         this.recorder = recorder;
+        this.fragments = fragments;
         this.config = config;
     }
 
@@ -66,15 +72,21 @@ class Asking {
         Journal.await(recorder.append(record(session, request, start)));
         var opening = new Changes().append(start);
         listing.faults().forEach((server, why) -> opening.append(Events.mcpFailed(server, why)));
-        journal.write(lease, opening);
-        ModelReply reply;
-        try {
-            reply = models.ask(request, Deltas.NONE);
-        } catch (RefusedException e) {
-            journal.write(lease, new Changes().append(Events.modelEnd(start.id(), ModelReply.Usage.NONE, true)));
+        var opened = journal.write(lease, opening).getFirst();
+        var preview =
+                new Preview(opened.seq(), fragments.pause(), news -> Journal.await(fragments.tell(session.id(), news)));
+        var asked = new Request(request, listing, start, preview);
+        journal.write(lease, changes(session, asked, answer(lease, asked)));
+    }
+
+    private ModelReply answer(Lease lease, Request asked) throws InterruptedException {
+        try (var preview = asked.preview()) {
+            return models.ask(asked.model(), preview);
+        } catch (RuntimeException e) {
+            var end = Events.modelEnd(asked.start().id(), ModelReply.Usage.NONE, true);
+            journal.write(lease, new Changes().append(end));
             throw e;
         }
-        journal.write(lease, changes(session, listing, reply, start));
     }
 
     private ModelRequest request(Session session, Catalog.Listing listing, List<Message> messages) {
@@ -117,13 +129,15 @@ class Asking {
         return new Draft(Subjects.of(session), start.id(), fact, Map.of("prompt", Canonical.bytes(newest)));
     }
 
-    private static Changes changes(Session session, Catalog.Listing listing, ModelReply reply, NewEvent start) {
-        var changes = new Changes().append(Events.modelEnd(start.id(), reply.usage(), false));
+    private static Changes changes(Session session, Request asked, ModelReply reply) {
+        var changes = new Changes().append(Events.modelEnd(asked.start().id(), reply.usage(), false));
+        var preview = asked.preview();
         for (var block : reply.content()) {
             switch (block) {
-                case Content.Thinking thinking -> changes.append(Events.thinking(thinking));
-                case Content.Text(var text) -> changes.append(Events.message(text));
-                case Content.ToolUse use -> changes.propose(proposed(listing, use));
+                case Content.Thinking thinking ->
+                    changes.append(preview.named(Events.thinking(thinking), thinking.text()));
+                case Content.Text(var text) -> changes.append(preview.named(Events.message(text), text));
+                case Content.ToolUse use -> changes.propose(proposed(asked.listing(), use));
                 case Content.ToolResult _ -> throw new IllegalStateException("a model cannot answer its own tool");
             }
         }

@@ -66,23 +66,27 @@ class Journal {
         return await(actions.open(lease.session()));
     }
 
-    void write(Lease lease, Changes changes) {
-        await(pool.withTransaction(transaction -> write(transaction, lease, changes)));
+    /** The events as they were appended. */
+    List<Event> write(Lease lease, Changes changes) {
+        return await(pool.withTransaction(transaction -> write(transaction, lease, changes)));
     }
 
     static <T> T await(Uni<T> uni) {
         return uni.await().atMost(LIMIT);
     }
 
-    private Uni<Void> write(SqlClient transaction, Lease lease, Changes changes) {
-        return log.append(transaction, lease, changes.events())
-                .chain(() -> each(changes.saved(), action -> actions.save(transaction, lease, action)))
-                .chain(() -> each(changes.proposed(), action -> actions.propose(transaction, lease, action)))
-                .chain(() -> each(changes.records(), draft -> outbox.write(transaction, draft)))
-                .chain(() -> state(transaction, lease, changes));
+    private Uni<List<Event>> write(SqlClient transaction, Lease lease, Changes changes) {
+        return log.append(transaction, lease, changes.events()).call(() -> state(transaction, lease, changes));
     }
 
     private Uni<Void> state(SqlClient transaction, Lease lease, Changes changes) {
+        return each(changes.saved(), action -> actions.save(transaction, lease, action))
+                .chain(() -> each(changes.proposed(), action -> actions.propose(transaction, lease, action)))
+                .chain(() -> each(changes.records(), draft -> outbox.write(transaction, draft)))
+                .chain(() -> status(transaction, lease, changes));
+    }
+
+    private Uni<Void> status(SqlClient transaction, Lease lease, Changes changes) {
         return log.takeUp(transaction, changes.takenUp())
                 .chain(() -> each(
                         changes.status().stream().toList(),

@@ -2,6 +2,7 @@ package dev.perimeter.harness.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perimeter.harness.action.ActionState.Waiting;
+import dev.perimeter.harness.model.ModelReply.Usage;
 import dev.perimeter.harness.session.Lease;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Run {
     }
 
     Rest go() throws InterruptedException {
-        var view = steps.journal().read(lease, List.of());
+        var view = closed(steps.journal().read(lease, List.of()));
         while (true) {
             var step = Next.step(view, clock.instant());
             var rest = rest(view, step);
@@ -46,6 +47,17 @@ final class Run {
             }
             view = steps.journal().read(lease, view.events());
         }
+    }
+
+    /** Nobody else asks while the lease holds: a request without an end is told to be over, and its preview with it. */
+    private View closed(View view) {
+        var abandoned = view.abandonedRequest();
+        if (abandoned.isEmpty()) {
+            return view;
+        }
+        var end = Events.modelEnd(abandoned.get().id(), Usage.NONE, true);
+        steps.journal().write(lease, new Changes().append(end));
+        return steps.journal().read(lease, view.events());
     }
 
     private Optional<Rest> rest(View view, Step step) {

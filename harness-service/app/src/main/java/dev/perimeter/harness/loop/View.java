@@ -28,6 +28,15 @@ record View(Session session, List<Event> events, List<Action> actions) {
                 .findFirst();
     }
 
+    /** The start of a model request whose run was lost before its end. */
+    Optional<Event> abandonedRequest() {
+        return events.reversed().stream()
+                .filter(event ->
+                        event.type().equals(Types.MODEL_START) || event.type().equals(Types.MODEL_END))
+                .findFirst()
+                .filter(event -> event.type().equals(Types.MODEL_START));
+    }
+
     long seen() {
         return events.isEmpty() ? 0 : events.getLast().seq();
     }

@@ -1,5 +1,6 @@
 package dev.perimeter.harness.session;
 
+import dev.perimeter.harness.preview.Fragment;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -19,6 +20,7 @@ public class SessionHints {
     private static final long LAST_RETRY_MILLIS = 5_000;
 
     private final BroadcastProcessor<String> hints = BroadcastProcessor.create();
+    private final BroadcastProcessor<String> fragments = BroadcastProcessor.create();
     private final SessionConfig config;
     private final PgSubscriber subscriber;
 
@@ -33,12 +35,14 @@ public class SessionHints {
 
     void start(@Observes StartupEvent event) {
         subscriber.channel(SessionLog.CHANNEL).handler(hints::onNext);
+        subscriber.channel(Fragment.CHANNEL).handler(fragments::onNext);
         subscriber.connect();
     }
 
     void stop(@Observes ShutdownEvent event) {
         subscriber.close();
         hints.onComplete();
+        fragments.onComplete();
     }
 
     /** Emits whenever the session may have news, at least once per poll interval. */
@@ -53,6 +57,16 @@ public class SessionHints {
     /** Emits whenever any session may have news. */
     public Multi<String> any() {
         return hints.onOverflow().drop();
+    }
+
+    /** Pieces of the session's events that are still being made; some may be lost. */
+    public Multi<Fragment> fragments(String session) {
+        return fragments
+                .onItem()
+                .transformToIterable(
+                        payload -> Fragment.read(session, payload).stream().toList())
+                .onOverflow()
+                .drop();
     }
 
     private static Multi<Long> ticks(Duration interval) {

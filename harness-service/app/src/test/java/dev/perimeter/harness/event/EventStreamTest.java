@@ -86,7 +86,7 @@ class EventStreamTest {
     @Test
     void framesCarryTheEventsNameAndIdAndAQuietStreamBeats() throws Exception {
         var session = Made.session(Person.DEVELOPER);
-        try (var reader = Frames.open(session, "")) {
+        try (var reader = Frames.open(session, "", "")) {
             Made.append(session, id(session, 1), "agent.thinking", "{}");
 
             await().atMost(10, SECONDS).until(() -> reader.text().contains("\n:"));
@@ -100,7 +100,7 @@ class EventStreamTest {
     @Test
     void closedStreamIsLetGo() throws Exception {
         var before = open();
-        try (var _ = Frames.open(Made.session(Person.DEVELOPER), "")) {
+        try (var _ = Frames.open(Made.session(Person.DEVELOPER), "", "")) {
             await().atMost(10, SECONDS).until(() -> open() > before);
         }
 

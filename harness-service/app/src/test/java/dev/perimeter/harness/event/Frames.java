@@ -21,9 +21,10 @@ final class Frames implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
-    static Frames open(String session, String lastSeen) throws IOException, InterruptedException {
+    /** {@code query} may be empty. */
+    static Frames open(String session, String lastSeen, String query) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(
-                        URI.create(Person.address() + "/v1/sessions/" + session + "/events/stream"))
+                        URI.create(Person.address() + "/v1/sessions/" + session + "/events/stream?" + query))
                 .header("Authorization", "Bearer " + Person.DEVELOPER.token())
                 .header("Accept", "text/event-stream");
         if (!lastSeen.isEmpty()) {
