@@ -24,7 +24,6 @@ import dev.perimeter.secrets.v1.RevokeResponse;
 import dev.perimeter.secrets.v1.Secrets;
 import dev.perimeter.secrets.v1.StoreRequest;
 import dev.perimeter.secrets.v1.StoreResponse;
-import io.opentelemetry.api.trace.Span;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -115,7 +114,6 @@ class SecretsRpc implements Secrets {
     public Uni<LeaseResponse> lease(LeaseRequest request) {
         var client = caller.client();
         var subject = subjects.ofGrant(request.getGrant());
-        Span.current().setAttribute("perimeter.action", subject.action());
         var leased = Uni.createFrom()
                 .deferred(() -> leases.lease(new Leases.Wanted(
                         client,
@@ -141,7 +139,6 @@ class SecretsRpc implements Secrets {
     @Override
     @RolesAllowed({GATEWAY, TUNNEL, HARNESS})
     public Uni<RevokeResponse> revoke(RevokeRequest request) {
-        Span.current().setAttribute("perimeter.action", request.getAction());
         var revoked = Uni.createFrom().deferred(() -> revoked(request));
         return refusals.recorded(new Asked("revoke", caller.client(), Subjects.NOBODY), revoked)
                 .map(count -> RevokeResponse.newBuilder().setRevoked(count).build());

@@ -70,7 +70,7 @@ final class Heartbeat implements Runnable {
         var session = steps.journal().session(lease);
         for (var action : steps.journal().open(lease)) {
             if (action.state() instanceof Intended) {
-                steps.acting().actor(action.call().place()).ifPresent(actor -> actor.cancel(session, action.id()));
+                steps.cancel(session, action);
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.tool.Actor;
 import dev.perimeter.harness.tool.Answer;
 import dev.perimeter.harness.tool.Settled;
+import dev.perimeter.harness.trust.ActionTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,6 +46,11 @@ class Settling {
 
     /** Stops an action and waits, within the actor's own limit, for what it came to. */
     Answer stop(Lease lease, View view, Action action, Actor actor) throws InterruptedException {
+        return new ActionTrace(lease.session().value(), action.id().value())
+                .within(() -> stopped(lease, view, action, actor));
+    }
+
+    private Answer stopped(Lease lease, View view, Action action, Actor actor) throws InterruptedException {
         actor.cancel(view.session(), action.id());
         while (true) {
             switch (actor.settle(view.session(), lease, action.id())) {

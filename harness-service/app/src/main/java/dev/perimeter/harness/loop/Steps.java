@@ -1,7 +1,12 @@
 package dev.perimeter.harness.loop;
 
+import dev.perimeter.harness.action.Action;
 import dev.perimeter.harness.session.Lease;
+import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.trust.ActionTrace;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Takes one step. */
 @ApplicationScoped
@@ -13,25 +18,64 @@ class Steps {
     private final Settling settling;
     private final Asking asking;
     private final Answering answering;
+    private final Tracer tracer;
 
-    Steps(Journal journal, Deciding deciding, Acting acting, Settling settling, Asking asking, Answering answering) {
+    Steps(
+            Journal journal,
+            Deciding deciding,
+            Acting acting,
+            Settling settling,
+            Asking asking,
+            Answering answering,
+            Tracer tracer) {
         this.journal = journal;
         this.deciding = deciding;
         this.acting = acting;
         this.settling = settling;
         this.asking = asking;
         this.answering = answering;
+        this.tracer = tracer;
     }
 
     Journal journal() {
         return journal;
     }
 
-    Acting acting() {
-        return acting;
+    void take(Lease lease, View view, Step step) throws InterruptedException {
+        var name = "step " + step.getClass().getSimpleName();
+        new ActionTrace(lease.session().value(), action(step)).span(tracer, name, () -> takeTraced(lease, view, step));
     }
 
-    void take(Lease lease, View view, Step step) throws InterruptedException {
+    /** Beside the step that waits for it. */
+    void cancel(Session session, Action action) {
+        new ActionTrace(session.id().value(), action.id().value())
+                .span(
+                        tracer,
+                        "cancel",
+                        () -> acting.actor(action.call().place())
+                                .ifPresent(actor -> actor.cancel(session, action.id())));
+    }
+
+    /** Empty where it is about none, or about several. */
+    private static String action(Step step) {
+        var action = switch (step) {
+            case Step.Confirm(var waiting, var confirmation) -> Optional.of(waiting);
+            case Step.Expire(var waiting) -> Optional.of(waiting);
+            case Step.Refuse(var denied) -> Optional.of(denied);
+            case Step.Act(var ready) -> Optional.of(ready);
+            case Step.Settle(var intended) -> Optional.of(intended);
+            case Step.TakeResult(var intended, var result) -> Optional.of(intended);
+            case Step.Interrupt _,
+                    Step.Decide _,
+                    Step.TakeUp _,
+                    Step.AskModel _,
+                    Step.Await _,
+                    Step.EndTurn _ -> Optional.<Action>empty();
+        };
+        return action.map(known -> known.id().value()).orElse("");
+    }
+
+    private void takeTraced(Lease lease, View view, Step step) throws InterruptedException {
         switch (step) {
             case Step.Interrupt(var event) -> answering.interrupt(lease, view, event);
             case Step.Decide(var proposed) -> journal.write(lease, deciding.decide(lease, view, proposed));

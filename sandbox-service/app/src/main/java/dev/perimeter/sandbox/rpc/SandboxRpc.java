@@ -22,7 +22,6 @@ import dev.perimeter.sandbox.v1.ListWorkTypesResponse;
 import dev.perimeter.sandbox.v1.Sandboxes;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import dev.perimeter.sandbox.worktype.WorkTypes;
-import io.opentelemetry.api.trace.Span;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -108,11 +107,10 @@ class SandboxRpc implements Sandboxes {
     @RolesAllowed(HARNESS)
     public Multi<ActResponse> act(ActRequest request) {
         var proven = new Actions.Request(request.getGrant(), request.getReceipt(), request.getArguments());
-        var span = Span.current();
         return Multi.createFrom()
                 .<ActResponse>emitter(emitter -> threads.start(() -> {
                     try {
-                        actions.act(proven, new Stream(emitter, span));
+                        actions.act(proven, new Stream(emitter));
                         emitter.complete();
                     } catch (RuntimeException e) {
                         emitter.fail(e);

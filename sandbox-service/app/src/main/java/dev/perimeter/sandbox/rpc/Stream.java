@@ -7,7 +7,6 @@ import dev.perimeter.sandbox.action.Follower;
 import dev.perimeter.sandbox.v1.ActResponse;
 import dev.perimeter.sandbox.v1.Output;
 import dev.perimeter.sandbox.v1.Started;
-import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.nio.ByteBuffer;
 
@@ -15,16 +14,13 @@ import java.nio.ByteBuffer;
 final class Stream implements Follower {
 
     private final MultiEmitter<? super ActResponse> emitter;
-    private final Span span;
 
-    Stream(MultiEmitter<? super ActResponse> emitter, Span span) {
+    Stream(MultiEmitter<? super ActResponse> emitter) {
         this.emitter = emitter;
-        this.span = span;
     }
 
     @Override
     public void started(ActionId action) {
-        span.setAttribute("perimeter.action", action.value());
         emitter.emit(ActResponse.newBuilder()
                 .setStarted(Started.getDefaultInstance())
                 .build());

@@ -24,6 +24,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
             Map.entry("perimeter.lease.opening", "5s"),
             Map.entry("perimeter.lease.patience", "1s"),
             Map.entry("perimeter.vault.timeout", "2s"),
+            Map.entry("quarkus.otel.sdk.disabled", "false"),
             Map.entry("quarkus.log.file.enabled", "true"),
             Map.entry("quarkus.log.file.path", LOG.toString()),
             Map.entry("quarkus.log.console.level", "WARN"),

@@ -18,7 +18,6 @@ import dev.perimeter.tunnel.v1.ListToolsRequest;
 import dev.perimeter.tunnel.v1.ListToolsResponse;
 import dev.perimeter.tunnel.v1.SettleResponse;
 import dev.perimeter.tunnel.v1.Tunnel;
-import io.opentelemetry.api.trace.Span;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -102,7 +101,6 @@ class TunnelRpc implements Tunnel {
 
     private static ActionId action(String id) {
         try {
-            Span.current().setAttribute("perimeter.action", id);
             return new ActionId(id);
         } catch (IllegalArgumentException notAnId) {
             throw new RefusedException(new CallRefused.InvalidRequest(String.valueOf(notAnId.getMessage())));

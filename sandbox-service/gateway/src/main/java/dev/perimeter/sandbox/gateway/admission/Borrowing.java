@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.gateway.admission;
 
+import dev.perimeter.harness.trust.ActionTrace;
 import dev.perimeter.sandbox.gateway.lease.Leased;
 import dev.perimeter.sandbox.gateway.lease.Leases;
 import dev.perimeter.sandbox.gateway.loop.Loop;
@@ -42,13 +43,18 @@ public class Borrowing {
 
     private Uni<Leased> take(Loop loop, Admission admission, Placeholder placeholder, Held.Use use) {
         var action = admission.grant().action().value();
-        var proof = admission.proof();
+        var trace = new ActionTrace(admission.grant().scope().session().value(), action);
         return journal.leasing(action)
-                .chain(() -> leases.take(proof.grant(), proof.receipt(), placeholder, use.target()))
+                .chain(() -> trace.within(() -> lease(admission, placeholder, use)))
                 .emitOn(loop.executor())
                 .onFailure()
                 .invoke(() -> admission.held().failed(use))
                 .invoke(leased -> arrived(admission, use, leased));
+    }
+
+    private Uni<Leased> lease(Admission admission, Placeholder placeholder, Held.Use use) {
+        var proof = admission.proof();
+        return leases.take(proof.grant(), proof.receipt(), placeholder, use.target());
     }
 
     private void arrived(Admission admission, Held.Use use, Leased leased) {

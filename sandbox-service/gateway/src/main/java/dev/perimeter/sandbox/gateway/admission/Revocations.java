@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.gateway.admission;
 
+import dev.perimeter.harness.trust.ActionTrace;
 import dev.perimeter.sandbox.gateway.lease.Leases;
 import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
 import io.quarkus.runtime.StartupEvent;
@@ -55,7 +56,8 @@ public class Revocations {
 
     /** What does not succeed waits for the next time, and holds up no other. */
     private Uni<Void> revoke(String action) {
-        return leases.end(action)
+        return new ActionTrace("", action)
+                .within(() -> leases.end(action))
                 .chain(() -> AdmissionRows.revoked(pool, action))
                 .onFailure()
                 .invoke(failure -> delayed(action, failure))

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.gateway.proxy;
 
+import dev.perimeter.harness.trust.ActionTrace;
 import dev.perimeter.sandbox.gateway.flow.Ending;
 import dev.perimeter.sandbox.gateway.flow.Flow;
 import io.micrometer.core.instrument.Counter;
@@ -42,9 +43,9 @@ class Gauge {
     }
 
     Running start(Flow flow) {
-        var span = tracer.spanBuilder("egress")
-                .setNoParent()
-                .setAttribute("perimeter.action", flow.origin().action())
+        var origin = flow.origin();
+        var span = new ActionTrace(origin.session(), origin.action())
+                .root(tracer, "egress")
                 .setAttribute("perimeter.flow", flow.id())
                 .startSpan();
         return new Running(Timer.start(meters), span);
