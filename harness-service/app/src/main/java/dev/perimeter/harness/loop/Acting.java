@@ -15,7 +15,6 @@ import dev.perimeter.harness.tool.Actor;
 import dev.perimeter.harness.tool.Answer;
 import dev.perimeter.harness.tool.Catalog;
 import dev.perimeter.harness.tool.SandboxActor;
-import dev.perimeter.harness.tool.SessionCredentials;
 import dev.perimeter.harness.tool.TunnelActor;
 import dev.perimeter.harness.tool.Workplace;
 import io.grpc.StatusRuntimeException;
@@ -30,7 +29,6 @@ class Acting {
     private final Journal journal;
     private final Permits permits;
     private final Workplace workplace;
-    private final SessionCredentials credentials;
     private final Catalog catalog;
     private final SandboxActor sandbox;
     private final TunnelActor tunnel;
@@ -39,14 +37,12 @@ class Acting {
             Journal journal,
             Permits permits,
             Workplace workplace,
-            SessionCredentials credentials,
             Catalog catalog,
             SandboxActor sandbox,
             TunnelActor tunnel) {
         this.journal = journal;
         this.permits = permits;
         this.workplace = workplace;
-        this.credentials = credentials;
         this.catalog = catalog;
         this.sandbox = sandbox;
         this.tunnel = tunnel;
@@ -95,18 +91,8 @@ class Acting {
         var session = view.session();
         var call = ready.call();
         return switch (call.place()) {
-            case SANDBOX -> {
-                var injected = credentials.injected(session);
-                yield new Where(
-                        workplace.enter(session, lease, injected), SessionCredentials.usable(call.tool(), injected));
-            }
-            case TUNNEL ->
-                new Where(
-                        catalog.list(session)
-                                .find(call.server(), call.tool())
-                                .map(offer -> offer.upstream())
-                                .orElse(call.server()),
-                        Set.of());
+            case SANDBOX -> workplace.enter(session, lease, call.tool());
+            case TUNNEL -> new Where(catalog.upstream(session, call.server()), Set.of());
             case CLIENT, NOWHERE -> new Where("client", Set.of());
         };
     }

@@ -20,6 +20,7 @@ import dev.perimeter.harness.policy.Policies;
 import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.SessionConfig;
 import dev.perimeter.harness.tool.Catalog;
+import io.grpc.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ class Deciding {
     private Decided decide(Lease lease, View view, Catalog.Listing listing, Map<String, Long> history, Action action) {
         var offer = listing.find(action.call().server(), action.call().tool());
         if (offer.isEmpty()) {
+            requirePresent(listing, action.call().server());
             return missing(lease, view, action);
         }
         var permission = offer.get().permission();
@@ -79,6 +81,16 @@ class Deciding {
         var narrowed = Permission.narrow(decision.effect(), permission);
         var state = state((Proposed) action.state(), narrowed, decision);
         return new Decided(judged.with(state), evaluated(narrowed), permission, record(lease, view, judged, decision));
+    }
+
+    /** Which tools a server has that is away nobody can tell: the call waits for it. */
+    private static void requirePresent(Catalog.Listing listing, String server) {
+        if (listing.away().contains(server)) {
+            throw Status.UNAVAILABLE
+                    .withDescription(
+                            "MCP server " + server + ": " + listing.faults().get(server))
+                    .asRuntimeException();
+        }
     }
 
     private ActionState state(Proposed proposed, Permission permission, Decision decision) {

@@ -1,7 +1,7 @@
 package dev.perimeter.harness.tool;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.session.Session;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,17 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /** All that a session's agent has, before policy looks at it. */
 @ApplicationScoped
 public class Catalog {
 
+    /** Asking again would not help. */
+    private static final Set<Status.Code> LASTING = Set.of(
+            Status.Code.NOT_FOUND,
+            Status.Code.PERMISSION_DENIED,
+            Status.Code.INVALID_ARGUMENT,
+            Status.Code.FAILED_PRECONDITION);
+
     private record Upstream(String workspace, String name) {}
 
-    /** {@code faults} are the servers that could not be asked, with the reason. */
-    public record Listing(List<Offer> offers, Map<String, String> faults) {
+    /** {@code faults} are the servers that could not be asked, with the reason; those {@code away} may come back. */
+    public record Listing(List<Offer> offers, Map<String, String> faults, Set<String> away) {
 
         public Optional<Offer> offered(String name) {
             return offers.stream()
@@ -52,18 +61,25 @@ public class Catalog {
         var agent = session.frame().agent();
         var offers = new ArrayList<>(Toolset.own(agent));
         var faults = new TreeMap<String, String>();
+        var away = new TreeSet<String>();
         for (var server : Toolset.servers(agent)) {
             try {
-                var upstream = upstream(agent, server);
+                var upstream = upstream(session, server);
                 offers.addAll(Toolset.mcp(agent, server, upstream, tools(session, upstream)));
             } catch (StatusRuntimeException e) {
                 var reason = e.getStatus().getDescription();
                 faults.put(server, reason == null ? e.getStatus().getCode().name() : reason);
-            } catch (IllegalArgumentException | TimeoutException e) {
+                if (!LASTING.contains(e.getStatus().getCode())) {
+                    away.add(server);
+                }
+            } catch (TimeoutException e) {
+                faults.put(server, "tunnel-service did not answer in time");
+                away.add(server);
+            } catch (IllegalArgumentException e) {
                 faults.put(server, String.valueOf(e.getMessage()));
             }
         }
-        return new Listing(List.copyOf(offers), Map.copyOf(faults));
+        return new Listing(List.copyOf(offers), Map.copyOf(faults), Set.copyOf(away));
     }
 
     private List<McpTool> tools(Session session, String upstream) {
@@ -75,8 +91,10 @@ public class Catalog {
         });
     }
 
-    private String upstream(ObjectNode agent, String server) {
-        var url = StreamSupport.stream(agent.path("mcp_servers").spliterator(), false)
+    /** Where an MCP server of the session's agent leads; no other than an upstream of the tunnel. */
+    public String upstream(Session session, String server) {
+        var url = StreamSupport.stream(
+                        session.frame().agent().path("mcp_servers").spliterator(), false)
                 .filter(entry -> entry.path("name").asText().equals(server))
                 .map(entry -> entry.path("url").asText())
                 .findFirst()

@@ -11,8 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The credentials that a session's vaults bring, by description only. */
 @ApplicationScoped
@@ -48,13 +46,6 @@ public class SessionCredentials {
         return secrets.describe(request).await().atMost(config.callTimeout()).getDescriptionsList().stream()
                 .filter(description -> description.getInjector().equals(GATEWAY))
                 .toList();
-    }
-
-    /** The ids of those that an action of this sandbox tool may use: only a shell can send anything. */
-    public static Set<String> usable(String tool, List<Description> injected) {
-        return tool.equals("bash")
-                ? injected.stream().map(Description::getCredential).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
     }
 
     private List<String> ids(Session session) {

@@ -2,17 +2,21 @@ package dev.perimeter.harness.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perimeter.harness.action.Mandates;
+import dev.perimeter.harness.action.Permits.Where;
 import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.Leases;
 import dev.perimeter.harness.session.Session;
 import dev.perimeter.sandbox.v1.CreateRequest;
 import dev.perimeter.sandbox.v1.Injection;
 import dev.perimeter.sandbox.v1.Networking;
+import dev.perimeter.sandbox.v1.Sandbox;
 import dev.perimeter.sandbox.v1.Sandboxes;
 import dev.perimeter.secrets.v1.Description;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The one sandbox of a session, made when its first action needs it. */
@@ -20,37 +24,53 @@ import java.util.stream.StreamSupport;
 public class Workplace {
 
     private static final String AUDIENCE = "sandbox-service";
+    private static final String SHELL = "bash";
 
     private final Sandboxes sandboxes;
+    private final SessionCredentials credentials;
     private final Mandates mandates;
     private final Leases leases;
     private final ToolConfig config;
 
-    Workplace(@GrpcClient("sandbox") Sandboxes sandboxes, Mandates mandates, Leases leases, ToolConfig config) {
+    Workplace(
+            @GrpcClient("sandbox") Sandboxes sandboxes,
+            SessionCredentials credentials,
+            Mandates mandates,
+            Leases leases,
+            ToolConfig config) {
         this.sandboxes = sandboxes;
+        this.credentials = credentials;
         this.mandates = mandates;
         this.leases = leases;
         this.config = config;
     }
 
-    /** Its id; {@code injected} are the credentials that a new one gets placeholders for. Blocking. */
-    public String enter(Session session, Lease lease, List<Description> injected) {
+    /** The sandbox, and with which credentials a call of this tool may act there; blocking. */
+    public Where enter(Session session, Lease lease, String tool) {
+        var injected = credentials.injected(session);
         var request = CreateRequest.newBuilder()
                 .setMandate(mandates.issue(session, AUDIENCE, "sandbox.create"))
                 .setWorkType(session.frame().workType())
                 .setNetworking(networking(session.frame().networking()))
                 .addAllInjections(injected.stream().map(Workplace::injection).toList())
                 .build();
-        var sandbox = sandboxes
-                .create(request)
-                .await()
-                .atMost(config.createTimeout())
-                .getSandbox()
-                .getId();
-        if (!sandbox.equals(session.status().sandbox())) {
-            leases.sandbox(lease, sandbox).await().atMost(config.callTimeout());
+        var sandbox =
+                sandboxes.create(request).await().atMost(config.createTimeout()).getSandbox();
+        if (!sandbox.getId().equals(session.status().sandbox())) {
+            leases.sandbox(lease, sandbox.getId()).await().atMost(config.callTimeout());
         }
-        return sandbox;
+        return new Where(sandbox.getId(), usable(injected, sandbox, tool));
+    }
+
+    /** Only a shell can send anything; a living sandbox knows none of the credentials that came after it. */
+    private static Set<String> usable(List<Description> injected, Sandbox sandbox, String tool) {
+        if (!tool.equals(SHELL)) {
+            return Set.of();
+        }
+        return injected.stream()
+                .map(Description::getCredential)
+                .filter(sandbox.getCredentialsList()::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Networking networking(JsonNode environment) {

@@ -8,6 +8,7 @@ import dev.perimeter.sandbox.lifecycle.Sandbox;
 import dev.perimeter.sandbox.tool.Tools;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.ListWorkTypesResponse;
+import dev.perimeter.sandbox.v1.Placeholder;
 import dev.perimeter.sandbox.v1.Result;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import dev.perimeter.sandbox.worktype.WorkType;
@@ -34,6 +35,9 @@ class Answers {
                 .setState(sandbox.state().name().toLowerCase(Locale.ROOT))
                 .setProbed(sandbox.probed())
                 .addAllTools(tools.names().stream().sorted().toList())
+                .addAllCredentials(sandbox.opening().request().getPlaceholdersList().stream()
+                        .map(Placeholder::getCredential)
+                        .toList())
                 .build();
     }
 

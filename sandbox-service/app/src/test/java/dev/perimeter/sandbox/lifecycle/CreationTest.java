@@ -15,6 +15,7 @@ import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.stack.Traces;
 import dev.perimeter.sandbox.v1.CreateRequest;
 import dev.perimeter.sandbox.v1.GetRequest;
+import dev.perimeter.sandbox.v1.Injection;
 import dev.perimeter.sandbox.v1.ListWorkTypesRequest;
 import dev.perimeter.sandbox.v1.Networking;
 import dev.perimeter.sandbox.v1.SandboxError;
@@ -50,6 +51,16 @@ class CreationTest extends InSandbox {
         assertEquals("tight", sandbox.getWorkType());
         assertTrue(sandbox.getProbed());
         assertEquals(List.of("bash", "edit", "glob", "grep", "read", "write"), sandbox.getToolsList());
+        assertEquals(List.of("vcrd_0123456789"), sandbox.getCredentialsList());
+    }
+
+    @Test
+    void aLivingSandboxTellsTheCredentialsThatItWasMadeWith() {
+        var later = Injection.newBuilder().setCredential("vcrd_9876543210").setName("LATER");
+        var repeat = session().creation().toBuilder().addInjections(later).build();
+        var sandbox = session().service().create(repeat).getSandbox();
+        assertEquals(session().sandbox(), sandbox.getId());
+        assertEquals(List.of("vcrd_0123456789"), sandbox.getCredentialsList());
     }
 
     @Test
