@@ -27,6 +27,23 @@ public final class Made {
         return post(person, "/v1/sessions", "{\"agent\":\"" + agent + "\",\"environment_id\":\"" + environment + "\"}");
     }
 
+    /** With this model; {@code tools} and {@code session} are further JSON, each beginning with a comma. */
+    public static String session(Person person, String model, String tools, String session) {
+        var agent = post(
+                person,
+                "/v1/agents",
+                "{\"name\":\"reviewer\",\"model\":\"" + model + "\",\"tools\":[{\"type\":\"agent_toolset_20260401\"}"
+                        + tools + "}");
+        return post(
+                person,
+                "/v1/sessions",
+                "{\"agent\":\"" + agent + "\",\"environment_id\":\"" + environment(person) + "\"" + session + "}");
+    }
+
+    public static String session(Person person, String model) {
+        return session(person, model, "]", "");
+    }
+
     /** As the loop appends it. */
     public static void append(String session, String event, String type, String body) {
         Postgres.run("WITH raised AS (UPDATE session SET seq = seq + 1 WHERE id = '" + session + "' RETURNING seq)"
@@ -49,7 +66,7 @@ public final class Made {
         Postgres.run("UPDATE session SET status = '" + status + "' WHERE id = '" + session + "'");
     }
 
-    private static String post(Person person, String path, String body) {
+    public static String post(Person person, String path, String body) {
         return person.http()
                 .body(body)
                 .post(path)

@@ -1,6 +1,11 @@
 package dev.perimeter.harness.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import dev.perimeter.audit.v1.AppendRequest;
+import dev.perimeter.audit.v1.AppendResponse;
+import dev.perimeter.audit.v1.Appended;
 import dev.perimeter.audit.v1.AuditGrpc;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
@@ -17,19 +22,72 @@ import dev.perimeter.audit.v1.SearchRequest;
 import dev.perimeter.audit.v1.SearchResponse;
 import dev.perimeter.audit.v1.SignedRecord;
 import dev.perimeter.audit.v1.StoredRecord;
+import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.Mandate;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 
 /** Answers from a ledger of ten records; each answer names whom the mandate was for. */
 public final class FakeAudit extends AuditGrpc.AuditImplBase {
 
     private static final long RECORDS = 10;
+    private static final int MOST_ENTRIES = 64;
+    private static final Map<String, List<JsonNode>> APPENDED = new ConcurrentHashMap<>();
+    private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
     private static volatile boolean away;
 
     public static void away(boolean now) {
         away = now;
+    }
+
+    /** Refuses for good whatever is appended about this session. */
+    public static void refuse(String session) {
+        REFUSED.add(session);
+    }
+
+    /** The records about an action, in their order, as JSON. */
+    public static List<JsonNode> about(String action) {
+        return List.copyOf(APPENDED.getOrDefault(action, List.of()));
+    }
+
+    @Override
+    public void append(AppendRequest request, StreamObserver<AppendResponse> observer) {
+        var records = request.getEntriesList().stream()
+                .map(entry -> json(entry.getRecord().getRecord().toStringUtf8()))
+                .toList();
+        if (records.size() > MOST_ENTRIES || records.stream().anyMatch(FakeAudit::refused)) {
+            observer.onError(Status.INVALID_ARGUMENT
+                    .withDescription("audit does not take this")
+                    .asRuntimeException());
+            return;
+        }
+        var response = AppendResponse.newBuilder();
+        for (var record : records) {
+            APPENDED.computeIfAbsent(record.at("/subject/action").asText(), _ -> new CopyOnWriteArrayList<>())
+                    .add(record);
+            response.addAppended(Appended.newBuilder()
+                    .setRecordId(record.path("id").asText())
+                    .setReceipt("receipt"));
+        }
+        answer(observer, response.build());
+    }
+
+    private static boolean refused(JsonNode record) {
+        return REFUSED.contains(record.at("/subject/session").asText());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Canonical.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.perimeter.harness.stack;
 
 import dev.perimeter.secrets.v1.DeleteRequest;
 import dev.perimeter.secrets.v1.DeleteResponse;
+import dev.perimeter.secrets.v1.DescribeRequest;
+import dev.perimeter.secrets.v1.DescribeResponse;
 import dev.perimeter.secrets.v1.Description;
 import dev.perimeter.secrets.v1.SecretsGrpc;
 import dev.perimeter.secrets.v1.StoreRequest;
@@ -56,6 +58,16 @@ public final class FakeSecrets extends SecretsGrpc.SecretsImplBase {
         Mandated.of(AUDIENCE, request.getMandate(), WRITE);
         STORED.remove(request.getCredential());
         observer.onNext(DeleteResponse.getDefaultInstance());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void describe(DescribeRequest request, StreamObserver<DescribeResponse> observer) {
+        Mandated.of(AUDIENCE, request.getMandate(), "secrets.read");
+        var answer = DescribeResponse.newBuilder();
+        request.getCredentialsList()
+                .forEach(id -> stored(id).map(Stored::description).ifPresent(answer::addDescriptions));
+        observer.onNext(answer.build());
         observer.onCompleted();
     }
 

@@ -26,6 +26,7 @@ final class Peers implements AutoCloseable {
                     .addService(new FakeSecrets())
                     .addService(new FakeAudit())
                     .addService(new FakeSandboxes())
+                    .addService(new FakeTunnel())
                     .build()
                     .start();
         } catch (IOException e) {
