@@ -3,6 +3,7 @@ package dev.perimeter.harness.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.wire.Storable;
 
 /** One tool call; {@code toolUse} is the event that asks for it. */
 public record Action(ActionId id, String toolUse, Call call, ActionState state) {
@@ -11,7 +12,8 @@ public record Action(ActionId id, String toolUse, Call call, ActionState state) 
     public record Call(String tool, String server, Place place, ObjectNode arguments, String argumentsHash) {
 
         public static Call of(String tool, String server, Place place, ObjectNode arguments) {
-            return new Call(tool, server, place, arguments, Canonical.sha256(Canonical.bytes(arguments)));
+            var kept = Storable.of(arguments);
+            return new Call(Storable.of(tool), server, place, kept, Canonical.sha256(Canonical.bytes(kept)));
         }
 
         @Override

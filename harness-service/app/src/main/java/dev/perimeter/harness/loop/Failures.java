@@ -3,6 +3,7 @@ package dev.perimeter.harness.loop;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.model.ModelRefused;
 import dev.perimeter.harness.session.SessionRefused;
+import dev.perimeter.harness.wire.Storable;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 
@@ -48,7 +49,7 @@ final class Failures {
 
     static String describe(Status status) {
         var description = status.getDescription();
-        return description == null ? status.getCode().name() : description;
+        return description == null ? status.getCode().name() : Storable.of(description);
     }
 
     private static Fault model(ModelRefused reason) {

@@ -3,6 +3,7 @@ package dev.perimeter.harness.session;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.contract.Ids;
+import dev.perimeter.harness.wire.Storable;
 
 /**
  * An event to be appended.
@@ -14,6 +15,11 @@ public record NewEvent(String id, String type, ObjectNode body, ObjectNode hidde
 
     private static final String PREFIX = "sevt";
     private static final String AGENT = "agent";
+
+    public NewEvent {
+        body = Storable.of(body);
+        hidden = Storable.of(hidden);
+    }
 
     /** By a client: waits for the loop. */
     public static NewEvent byClient(String type, ObjectNode body, String subject) {

@@ -2,6 +2,7 @@ package dev.perimeter.harness.tool;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.wire.Storable;
 
 /**
  * What a tool call came to.
@@ -15,6 +16,10 @@ public record Answer(String ending, boolean error, ArrayNode content) {
     public static final String REFUSED = "refused";
     public static final String UNKNOWN = "unknown";
     public static final String CANCELLED = "cancelled";
+
+    public Answer {
+        content = Storable.of(content);
+    }
 
     public static Answer text(String ending, boolean error, String text) {
         var content = Canonical.JSON.createArrayNode();

@@ -21,6 +21,9 @@ public record Body(ObjectNode node, String path) {
         if (!(body instanceof ObjectNode object)) {
             throw RequestRefused.invalid("", "the body must be a JSON object");
         }
+        if (!Storable.is(object)) {
+            throw RequestRefused.invalid("", "no text may hold U+0000 or half of a surrogate pair");
+        }
         return new Body(object, "");
     }
 
