@@ -17,6 +17,8 @@ final class Failures {
             case RefusedException refused when refused.reason() instanceof SessionRefused -> new Fault.LeaseLost();
             case RefusedException refused when refused.reason() instanceof ModelRefused reason -> model(reason);
             case RefusedException refused -> new Fault.Hopeless("unknown_error", String.valueOf(refused.getMessage()));
+            case StatusRuntimeException status
+            when unacceptable(status.getStatus()) -> new Fault.Hopeless("unknown_error", describe(status.getStatus()));
             case StatusRuntimeException status -> new Fault.Away(describe(status.getStatus()));
             default ->
                 new Fault.Away("a part of Perimeter does not answer ("
@@ -40,6 +42,27 @@ final class Failures {
                     DEADLINE_EXCEEDED,
                     RESOURCE_EXHAUSTED,
                     ABORTED,
+                    INTERNAL,
+                    UNAVAILABLE,
+                    DATA_LOSS,
+                    UNAUTHENTICATED -> false;
+        };
+    }
+
+    /** What was sent is at fault, so that the same again would be refused again; nobody but a client can change it. */
+    private static boolean unacceptable(Status status) {
+        return switch (status.getCode()) {
+            case INVALID_ARGUMENT, ALREADY_EXISTS, OUT_OF_RANGE -> true;
+            case OK,
+                    CANCELLED,
+                    UNKNOWN,
+                    DEADLINE_EXCEEDED,
+                    NOT_FOUND,
+                    PERMISSION_DENIED,
+                    RESOURCE_EXHAUSTED,
+                    FAILED_PRECONDITION,
+                    ABORTED,
+                    UNIMPLEMENTED,
                     INTERNAL,
                     UNAVAILABLE,
                     DATA_LOSS,

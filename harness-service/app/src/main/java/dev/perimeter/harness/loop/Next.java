@@ -24,6 +24,9 @@ final class Next {
     private static final Set<String> OF_MODEL =
             Set.of(Types.AGENT_MESSAGE, Types.TOOL_USE, Types.MCP_TOOL_USE, Types.CUSTOM_TOOL_USE);
 
+    /** As many records as audit takes at once. */
+    private static final int MOST_DECISIONS = 64;
+
     private Next() {}
 
     static Step step(View view, Instant now) {
@@ -43,6 +46,7 @@ final class Next {
     private static Optional<Step> decide(View view) {
         var proposed = view.actions().stream()
                 .filter(action -> action.state() instanceof Proposed)
+                .limit(MOST_DECISIONS)
                 .toList();
         return proposed.isEmpty() ? Optional.empty() : Optional.of(new Step.Decide(proposed));
     }
