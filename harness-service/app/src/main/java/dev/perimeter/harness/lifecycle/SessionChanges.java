@@ -30,9 +30,10 @@ class SessionChanges {
             + " FROM session WHERE id = $1 AND workspace = $2 AND deleted_at IS NULL FOR UPDATE";
     private static final String UPDATE = "UPDATE session SET title = $2, metadata = $3, agent = $4, updated_at = now()"
             + " WHERE id = $1 RETURNING " + SessionRows.SESSION;
-    private static final String ARCHIVE = "UPDATE session SET archived_at = coalesce(archived_at, now()),"
-            + " wake_at = NULL, updated_at = now() WHERE id = $1 RETURNING " + SessionRows.SESSION;
     /** The fence rises so that nothing that still runs can write any more. */
+    private static final String ARCHIVE = "UPDATE session SET archived_at = coalesce(archived_at, now()),"
+            + " wake_at = NULL, fence = fence + 1, updated_at = now() WHERE id = $1 RETURNING " + SessionRows.SESSION;
+    /** As when it is archived. */
     private static final String DELETE =
             "UPDATE session SET deleted_at = now(), wake_at = NULL, fence = fence + 1 WHERE id = $1";
 
@@ -57,6 +58,7 @@ class SessionChanges {
     Uni<Session> archive(Caller caller, String id) {
         return pool.withTransaction(transaction -> locked(transaction, caller, id)
                         .invoke(session -> requireAtRest(session, "archived"))
+                        .call(session -> requireNothingQueued(transaction, session))
                         .chain(session -> one(transaction, ARCHIVE, Tuple.of(id))))
                 .call(this::leave);
     }
@@ -116,6 +118,20 @@ class SessionChanges {
                 .map(rows -> rows.iterator().hasNext()
                         ? SessionRows.session(rows.iterator().next())
                         : null);
+    }
+
+    /** A session that is about to run is not at rest, whatever its status still says. */
+    private Uni<Void> requireNothingQueued(SqlClient transaction, Session session) {
+        return log.queued(transaction, session.id())
+                .invoke(queued -> {
+                    if (queued) {
+                        throw RequestRefused.invalid(
+                                "",
+                                "a session with events that it has yet to process cannot be archived; wait until it is"
+                                        + " idle");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static void requireAtRest(Session session, String what) {

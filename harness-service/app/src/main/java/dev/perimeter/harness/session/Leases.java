@@ -19,7 +19,8 @@ public class Leases {
 
     private static final String CLAIM = "UPDATE session SET owner = $1, fence = fence + 1,"
             + " lease_until = now() + $2 * interval '1 millisecond'"
-            + " WHERE id IN (SELECT id FROM session WHERE wake_at <= now() AND deleted_at IS NULL"
+            + " WHERE id IN (SELECT id FROM session WHERE wake_at <= now()"
+            + " AND deleted_at IS NULL AND archived_at IS NULL"
             + " AND (lease_until IS NULL OR lease_until < now()) AND status <> 'terminated'"
             + " ORDER BY wake_at LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING id, fence";
     private static final String RENEW = "UPDATE session SET lease_until = now() + $3 * interval '1 millisecond'"

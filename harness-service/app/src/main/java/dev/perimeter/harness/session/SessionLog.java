@@ -91,6 +91,15 @@ public class SessionLog {
                 .replaceWithVoid();
     }
 
+    /** Whether a client's event waits for the loop. */
+    Uni<Boolean> queued(SqlClient transaction, SessionId session) {
+        return transaction
+                .preparedQuery("SELECT EXISTS (SELECT 1 FROM session_event"
+                        + " WHERE session = $1 AND processed_at IS NULL) AS queued")
+                .execute(Tuple.of(session.value()))
+                .map(rows -> rows.iterator().next().getBoolean("queued"));
+    }
+
     /** The counter of one event, for a replay; fails with {@link SessionRefused.UnknownEvent}. */
     public Uni<Long> position(SessionId session, String event) {
         return pool.preparedQuery("SELECT seq FROM session_event WHERE session = $1 AND id = $2")

@@ -18,7 +18,6 @@ import com.anthropic.services.blocking.beta.SessionService;
 import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.FakeSandboxes;
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -200,22 +199,6 @@ class SessionsTest {
 
         update(id, change).statusCode(400);
         update(id, "{\"metadata\":{\"a\":\"b\"}}").statusCode(200).body("metadata.a", equalTo("b"));
-    }
-
-    @Test
-    void archivedSessionTakesNoEventsAndItsSandboxEnds() {
-        var id = Made.session(Person.DEVELOPER);
-        Postgres.run("UPDATE session SET sandbox = 'sbx_" + id + "' WHERE id = '" + id + "'");
-
-        assertTrue(sessions.archive(id).validate().archivedAt().isPresent());
-
-        assertTrue(FakeSandboxes.deleted().contains("sbx_" + id));
-        Person.DEVELOPER
-                .http()
-                .body("{\"events\":[{\"type\":\"user.interrupt\"}]}")
-                .post("/v1/sessions/" + id + "/events")
-                .then()
-                .statusCode(400);
     }
 
     @Test
