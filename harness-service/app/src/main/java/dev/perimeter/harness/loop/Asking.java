@@ -39,6 +39,7 @@ class Asking {
     private final Catalog catalog;
     private final Policies policies;
     private final Models models;
+    private final OpenRequests requests;
     private final WorkTypes workTypes;
     private final Recorder recorder;
     private final Fragments fragments;
@@ -49,6 +50,7 @@ class Asking {
             Catalog catalog,
             Policies policies,
             Models models,
+            OpenRequests requests,
             WorkTypes workTypes,
             Recorder recorder,
             Fragments fragments,
@@ -57,6 +59,7 @@ class Asking {
         this.catalog = catalog;
         this.policies = policies;
         this.models = models;
+        this.requests = requests;
         this.workTypes = workTypes;
         this.recorder = recorder;
         this.fragments = fragments;
@@ -81,8 +84,8 @@ class Asking {
 
     private ModelReply answer(Lease lease, Request asked) throws InterruptedException {
         try (var preview = asked.preview()) {
-            return models.ask(asked.model(), preview);
-        } catch (RuntimeException e) {
+            return requests.ask(lease, asked.model(), preview);
+        } catch (RuntimeException | InterruptedException e) {
             var end = Events.modelEnd(asked.start().id(), ModelReply.Usage.NONE, true);
             journal.write(lease, new Changes().append(end));
             throw e;

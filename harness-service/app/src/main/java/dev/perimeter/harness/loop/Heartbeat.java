@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Keeps a lease alive while its run works, and stops a running action when the client interrupts. */
+/** Keeps a lease alive while its run works, and stops a running action or model request when the client interrupts. */
 final class Heartbeat implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
@@ -67,6 +67,7 @@ final class Heartbeat implements Runnable {
         if (!Journal.await(leases.interrupted(lease))) {
             return;
         }
+        steps.requests().stop(lease);
         var session = steps.journal().session(lease);
         for (var action : steps.journal().open(lease)) {
             if (action.state() instanceof Intended) {

@@ -18,6 +18,7 @@ class Steps {
     private final Settling settling;
     private final Asking asking;
     private final Answering answering;
+    private final OpenRequests requests;
     private final Tracer tracer;
 
     Steps(
@@ -27,6 +28,7 @@ class Steps {
             Settling settling,
             Asking asking,
             Answering answering,
+            OpenRequests requests,
             Tracer tracer) {
         this.journal = journal;
         this.deciding = deciding;
@@ -34,6 +36,7 @@ class Steps {
         this.settling = settling;
         this.asking = asking;
         this.answering = answering;
+        this.requests = requests;
         this.tracer = tracer;
     }
 
@@ -44,6 +47,10 @@ class Steps {
     void take(Lease lease, View view, Step step) throws InterruptedException {
         var name = "step " + step.getClass().getSimpleName();
         new ActionTrace(lease.session().value(), action(step)).span(tracer, name, () -> takeTraced(lease, view, step));
+    }
+
+    OpenRequests requests() {
+        return requests;
     }
 
     /** Beside the step that waits for it. */
