@@ -12,6 +12,20 @@ public sealed interface ApprovalRefused extends Refused {
         }
     }
 
+    record Expired(String toolUse) implements ApprovalRefused {
+        @Override
+        public String message() {
+            return "the question about " + toolUse + " has expired: it counts as denied";
+        }
+    }
+
+    record NoWriter() implements ApprovalRefused {
+        @Override
+        public String message() {
+            return "the agent asked for this: only who may write the session answers it";
+        }
+    }
+
     record NoApprover() implements ApprovalRefused {
         @Override
         public String message() {

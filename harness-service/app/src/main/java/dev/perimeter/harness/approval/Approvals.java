@@ -13,7 +13,7 @@ import dev.perimeter.harness.session.Session;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.time.Clock;
 
 /** Checks a confirmation before it is queued; one that is refused is on record. */
 @ApplicationScoped
@@ -24,42 +24,36 @@ public class Approvals {
     private final Actions actions;
     private final Outbox outbox;
     private final Pool pool;
+    private final Clock clock;
 
-    Approvals(Actions actions, Outbox outbox, Pool pool) {
+    Approvals(Actions actions, Outbox outbox, Pool pool, Clock clock) {
         this.actions = actions;
         this.outbox = outbox;
         this.pool = pool;
+        this.clock = clock;
     }
 
-    /** Who answers, by Keycloak's subject and realm roles. */
-    public record Answerer(String subject, Set<String> roles) {
-
-        public Answerer {
-            roles = Set.copyOf(roles);
-        }
-    }
+    /** Who answers, by Keycloak's subject; {@code writer} of sessions. */
+    public record Answerer(String subject, boolean writer, boolean approver) {}
 
     /** {@code result} is allow or deny; fails with {@link ApprovalRefused}. */
     public Uni<Void> check(Session session, Answerer answerer, String toolUse, String result) {
         return actions.find(session.id(), toolUse).chain(found -> {
-            var asked = found.filter(action -> action.state() instanceof Waiting);
-            if (asked.isEmpty()) {
+            if (found.isEmpty() || !(found.get().state() instanceof Waiting waiting)) {
                 return Uni.createFrom().failure(new RefusedException(new ApprovalRefused.NotAsked(toolUse)));
             }
-            return ALLOW.equals(result)
-                    ? mayAllow(session, answerer, asked.get())
-                    : Uni.createFrom().voidItem();
+            if (!clock.instant().isBefore(waiting.expires())) {
+                return refuse(session, answerer, found.get(), new ApprovalRefused.Expired(toolUse));
+            }
+            return Rule.refusal(waiting.raisedBy(), session.frame().principal(), answerer, ALLOW.equals(result))
+                    .map(reason -> refuse(session, answerer, found.get(), reason))
+                    .orElseGet(() -> Uni.createFrom().voidItem());
         });
     }
 
-    private Uni<Void> mayAllow(Session session, Answerer answerer, Action action) {
-        var waiting = (Waiting) action.state();
-        var refusal = Rule.refusal(waiting.raisedBy(), session.frame().principal(), answerer);
-        if (refusal.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return record(session, action, answerer, refusal.get())
-                .chain(() -> Uni.createFrom().failure(new RefusedException(refusal.get())));
+    private Uni<Void> refuse(Session session, Answerer answerer, Action action, ApprovalRefused reason) {
+        return record(session, action, answerer, reason)
+                .chain(() -> Uni.createFrom().failure(new RefusedException(reason)));
     }
 
     private Uni<Void> record(Session session, Action action, Answerer answerer, ApprovalRefused reason) {

@@ -33,7 +33,7 @@ final class Next {
         return Stream.<Optional<Step>>of(
                         view.queued(Types.USER_INTERRUPT).map(Step.Interrupt::new),
                         decide(view),
-                        answered(view),
+                        answered(view, now),
                         open(view, now),
                         stale(view),
                         waiting(view),
@@ -51,17 +51,17 @@ final class Next {
         return proposed.isEmpty() ? Optional.empty() : Optional.of(new Step.Decide(proposed));
     }
 
-    private static Optional<Step> answered(View view) {
+    private static Optional<Step> answered(View view, Instant now) {
         return view.queued().stream()
-                .flatMap(event -> answer(view, event).stream())
+                .flatMap(event -> answer(view, event, now).stream())
                 .findFirst();
     }
 
-    private static Optional<Step> answer(View view, Event event) {
+    private static Optional<Step> answer(View view, Event event, Instant now) {
         return switch (event.type()) {
             case Types.USER_CONFIRMATION ->
                 view.openAction(event.text("tool_use_id"))
-                        .filter(action -> action.state() instanceof Waiting)
+                        .filter(action -> action.state() instanceof Waiting waiting && now.isBefore(waiting.expires()))
                         .map(action -> new Step.Confirm(action, event));
             case Types.USER_CUSTOM_RESULT ->
                 view.openAction(event.text("custom_tool_use_id"))

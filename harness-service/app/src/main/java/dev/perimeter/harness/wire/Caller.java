@@ -1,7 +1,6 @@
 package dev.perimeter.harness.wire;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Who asks, for which of their workspaces. */
 public record Caller(String subject, String workspace, Set<Role> roles, Set<String> workspaces) {
@@ -13,11 +12,6 @@ public record Caller(String subject, String workspace, Set<Role> roles, Set<Stri
 
     public boolean may(Right right) {
         return right.heldBy(roles);
-    }
-
-    /** As the realm names them. */
-    public Set<String> roleNames() {
-        return roles.stream().map(Role::wire).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Refuses where the right is not held. */

@@ -11,7 +11,7 @@ public enum Right {
     READ_SESSIONS(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER),
     WRITE_SESSIONS(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN),
     /** Who may answer which question is for the approval's own rules. */
-    CONFIRM(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER),
+    CONFIRM(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
     READ_COVERAGE(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
     /** Records with their payloads, proofs and exports. */
     READ_AUDIT(Role.AUDITOR, Role.ADMIN),

@@ -13,6 +13,7 @@ import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.session.Event;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NextTest {
@@ -88,6 +89,24 @@ class NextTest {
         var logs = new Logs().action("e1", new Waiting("policy", "hash", "", expires));
         assertEquals(new Step.Await(List.of("e1")), Next.step(logs.view(), expires.minusNanos(1)));
         assertInstanceOf(Step.Expire.class, Next.step(logs.view(), expires));
+    }
+
+    @Test
+    void anAnswerAfterTheExpiryComesTooLate() {
+        var expires = Logs.NOW.plus(Duration.ofHours(1));
+        var logs = new Logs()
+                .action("e1", new Waiting("policy", "hash", "", expires))
+                .queued(Types.USER_CONFIRMATION, "e2", "tool_use_id", "e1");
+        assertInstanceOf(Step.Confirm.class, Next.step(logs.view(), expires.minusNanos(1)));
+        assertInstanceOf(Step.Expire.class, Next.step(logs.view(), expires));
+    }
+
+    @Test
+    void moreCallsThanAuditTakesAtOnceAreDecidedInTurns() {
+        var logs = new Logs();
+        IntStream.range(0, 65).forEach(i -> logs.action("e" + i, new Proposed()));
+        assertEquals(
+                64, assertInstanceOf(Step.Decide.class, step(logs)).proposed().size());
     }
 
     @Test
