@@ -22,6 +22,7 @@ public final class EventReader {
             "user.define_outcome");
     private static final Set<String> ACCOMPANIED = Set.of(MESSAGE, SentEvent.CustomResult.TYPE);
     private static final Set<String> VERDICTS = Set.of("allow", "deny");
+    private static final Set<String> BLOCKS = Set.of("text", "image", "document");
     private static final int MOST_EVENTS = 50;
     private static final int MOST_BLOCKS = 1_000;
     private static final int LONGEST_TEXT = 1_000_000;
@@ -102,7 +103,9 @@ public final class EventReader {
         var kept = JsonNodeFactory.instance.objectNode();
         var content = kept.putArray("content");
         for (var block : blocks) {
-            block.choice("type", Set.of("text"));
+            if (!block.choice("type", BLOCKS).equals("text")) {
+                throw block.refuse("type", "images and documents are not given to models here; send text");
+            }
             var text = block.optionalText("text", LONGEST_TEXT)
                     .orElseThrow(() -> block.refuse("text", "is needed, as a string"));
             content.addObject().put("type", "text").put("text", text);

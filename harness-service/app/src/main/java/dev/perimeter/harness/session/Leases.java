@@ -32,7 +32,9 @@ public class Leases {
             + " WHERE id = $1 AND fence = $2";
 
     private static final String STATUS =
-            "UPDATE session SET status = $3, stop_reason = $4, failures = $5, updated_at = now()"
+            "UPDATE session SET status = $3, stop_reason = $4, failures = $5, updated_at = now(),"
+                    + " active_seconds = " + SessionRows.ACTIVE
+                    + ", active_since = CASE WHEN $3 = 'running' THEN clock_timestamp() END"
                     + " WHERE id = $1 AND fence = $2 RETURNING id";
     private static final String SANDBOX = "UPDATE session SET sandbox = $3 WHERE id = $1 AND fence = $2 RETURNING id";
     private static final String USAGE = "UPDATE session SET usage = $3 WHERE id = $1 AND fence = $2 RETURNING id";

@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tables' rows. */
 public final class SessionRows {
 
+    /** What it was active until now. */
+    static final String ACTIVE =
+            "active_seconds + coalesce(extract(epoch FROM clock_timestamp() - active_since), 0)::double precision";
+
     /** What {@link #session} needs. */
     public static final String SESSION = "id, workspace, principal, agent_id, agent_version, agent::text AS agent,"
             + " environment, networking::text AS networking, work_type, vaults, title, metadata::text AS metadata,"
-            + " status, stop_reason::text AS stop_reason, usage::text AS usage, active_seconds, seq, failures, sandbox,"
+            + " status, stop_reason::text AS stop_reason, usage::text AS usage, " + ACTIVE
+            + " AS active_seconds, seq, failures, sandbox,"
             + " created_at, updated_at, archived_at";
 
     /** What {@link #event} needs. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads query parameters. */
 public final class Parameters {
 
+    private static final int LAST_YEAR = 9_999;
+
     private Parameters() {}
 
     public static int number(String name, String value, int least, int most) {
@@ -48,9 +50,13 @@ public final class Parameters {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(value).toInstant());
+            var time = OffsetDateTime.parse(value);
+            if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                return Optional.of(time.toInstant());
+            }
         } catch (DateTimeException e) {
-            throw RequestRefused.invalid(name, "must be a time as in 2026-01-31T12:00:00Z (RFC 3339)");
+            // refused below, like a year of more than four digits
         }
+        throw RequestRefused.invalid(name, "must be a time as in 2026-01-31T12:00:00Z (RFC 3339)");
     }
 }

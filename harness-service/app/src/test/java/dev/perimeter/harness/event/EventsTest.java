@@ -103,7 +103,8 @@ class EventsTest {
         send(session, "{\"type\":\"user.define_outcome\"}").statusCode(400);
         send(session, "{\"type\":\"agent.message\"}").statusCode(400);
         send(session, "{\"type\":\"user.message\",\"content\":[{\"type\":\"image\"}]}")
-                .statusCode(400);
+                .statusCode(400)
+                .body("error.message", containsString("send text"));
         send(session, "{\"type\":\"user.message\",\"content\":[]}").statusCode(400);
         send(session, "{\"type\":\"user.interrupt\",\"session_thread_id\":\"sthr_1\"}")
                 .statusCode(400);
@@ -147,6 +148,87 @@ class EventsTest {
         send(Person.DEVELOPER, session, confirmation(use, "allow")).statusCode(403);
         send(Person.APPROVER, session, confirmation(use, "allow")).statusCode(200);
         send(Person.DEVELOPER, session, confirmation(use, "deny")).statusCode(200);
+    }
+
+    @Test
+    void whatPolicyAsksAnybodyInTheWorkspaceDenies() {
+        for (var role : List.of("developer", "operator", "admin", "approver", "auditor")) {
+            var session = Made.session(Person.DEVELOPER);
+            var use = session.replace("sesn", "sevt");
+            Made.action(session, use, "sandbox", "waiting", "policy");
+            var person = Person.with("rose", role);
+
+            send(person, session, confirmation(use, "allow")).statusCode(role.equals("approver") ? 200 : 403);
+            send(person, session, confirmation(use, "deny")).statusCode(200);
+        }
+    }
+
+    @Test
+    void whatTheAgentAsksOnlyAWriterOfTheSessionAnswers() {
+        var session = Made.session(Person.DEVELOPER);
+        var use = session.replace("sesn", "sevt");
+        Made.action(session, use, "sandbox", "waiting", "agent");
+        for (var verdict : List.of("allow", "deny")) {
+            send(Person.AUDITOR, session, confirmation(use, verdict)).statusCode(403);
+            send(Person.APPROVER, session, confirmation(use, verdict)).statusCode(403);
+            send(Person.DEVELOPER, session, confirmation(use, verdict)).statusCode(200);
+        }
+    }
+
+    @Test
+    void anAnswerAfterTheExpiryIsRefused() {
+        var session = Made.session(Person.DEVELOPER);
+        var use = session.replace("sesn", "sevt");
+        Made.action(session, use, "sandbox", "waiting", "agent");
+        Postgres.run("UPDATE action SET expires_at = now() WHERE tool_use = '" + use + "'");
+
+        send(session, confirmation(use, "allow")).statusCode(400).body("error.message", containsString("expired"));
+    }
+
+    @Test
+    void textThatADatabaseCannotHoldIsRefused() {
+        var session = Made.session(Person.DEVELOPER);
+        for (var text : List.of("a\\u0000b", "a\\ud800b")) {
+            send(session, "{\"type\":\"user.message\",\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}")
+                    .statusCode(400);
+            Person.DEVELOPER
+                    .http()
+                    .body("{\"metadata\":{\"" + text + "\":\"value\"}}")
+                    .post("/v1/sessions/" + session)
+                    .then()
+                    .statusCode(400);
+        }
+        Person.DEVELOPER
+                .http()
+                .urlEncodingEnabled(false)
+                .get("/v1/sessions/sesn_%00")
+                .then()
+                .statusCode(400);
+        Person.DEVELOPER
+                .http()
+                .urlEncodingEnabled(false)
+                .get("/v1/sessions?agent_id=%00")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void timesThatADatabaseCannotHoldAreRefused() {
+        var session = Made.session(Person.DEVELOPER);
+        for (var path : List.of("/v1/sessions", "/v1/sessions/" + session + "/events")) {
+            Person.DEVELOPER
+                    .http()
+                    .queryParam("created_at[gt]", "+999999999-12-31T23:59:59Z")
+                    .get(path)
+                    .then()
+                    .statusCode(400);
+            Person.DEVELOPER
+                    .http()
+                    .queryParam("created_at[gt]", "9999-12-31T23:59:59Z")
+                    .get(path)
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @Test

@@ -1,0 +1,1 @@
+ALTER TABLE session ADD COLUMN active_since timestamptz; -- while it runs
