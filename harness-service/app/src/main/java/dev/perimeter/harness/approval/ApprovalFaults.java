@@ -18,7 +18,8 @@ class ApprovalFaults implements RefusalFault {
     private static Fault of(ApprovalRefused refused) {
         return switch (refused) {
             case ApprovalRefused.NotAsked _, ApprovalRefused.Expired _ -> Fault.INVALID;
-            case ApprovalRefused.NoApprover _, ApprovalRefused.OwnSession _ -> Fault.FORBIDDEN;
+            case ApprovalRefused.NoWriter _, ApprovalRefused.NoApprover _, ApprovalRefused.OwnSession _ ->
+                Fault.FORBIDDEN;
         };
     }
 }
