@@ -23,6 +23,9 @@ class SandboxRows {
 
     private static final String COLUMNS =
             "id, session, workspace, work_type, isolation, slot, state, probed, opening, created_at";
+    /** Two that look for a slot at the same moment would find the same one. */
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
     private static final String INSERT = "INSERT INTO sandbox"
             + " (id, session, workspace, work_type, isolation, node, slot, state, credentials, opening)"
             + " SELECT $1, $2, $3, $4, $5, $6, free, 'creating', $7, $8 FROM generate_series(0, $9 - 1) AS free"
@@ -54,8 +57,9 @@ class SandboxRows {
             most
         };
         return pool.withTransaction(connection -> connection
-                .preparedQuery(INSERT)
-                .execute(Tuple.from(values))
+                .preparedQuery(ONE_AT_A_TIME)
+                .execute(Tuple.of("slots of " + config.node()))
+                .chain(() -> connection.preparedQuery(INSERT).execute(Tuple.from(values)))
                 .map(SandboxRows::first)
                 .call(made -> made.map(sandbox -> records.state(connection, sandbox, "created", ""))
                         .orElseGet(Uni.createFrom()::voidItem)));
