@@ -1,15 +1,63 @@
-# list|kill FORWARDER SHELL: every process but the first, this one and those two; 0 is none
-for folder in /proc/[0-9]*; do
-    pid=${folder#/proc/} parent=0 name=
-    while read -r key value; do
-        if [[ $key == PPid: ]]; then parent=$value; fi
-    done 2>/dev/null <"$folder/status"
-    if (( pid == 1 || pid == $$ || pid == $2 || parent == $2 && $2 || pid == $3 )); then continue; fi
-    if [[ $1 == kill ]]; then
-        kill -9 "$pid" 2>/dev/null
-    else
-        while IFS= read -r -d '' word; do name+="${name:+ }$word"; done 2>/dev/null <"$folder/cmdline"
-        if [[ $name ]]; then printf '%s\n' "${name:0:200}"; fi
-    fi
-done
-true
+# list|kill|hold|release [FORWARDER [SHELL]]: for every process but the first, this one, those two and what the
+# forwarder has forked; a process is PID:TICK. Killing and holding go on until one look at all of them finds nothing left.
+verb=$1 forwarder=${2:-0:0} shell=${3:-0:0} looks=200
+
+# of the process in this folder; fails when it is gone
+look() {
+    local stat
+    { read -r stat <"$1/stat"; } 2>/dev/null || return
+    pid=${stat%% *}
+    stat=(${stat##*) })
+    state=${stat[0]} parent=${stat[1]} threads=${stat[17]} tick=${stat[19]}
+}
+
+spared() {
+    (( pid == 1 || pid == $$ || parent == forwards )) || [[ $pid:$tick == "$forwarder" || $pid:$tick == "$shell" ]]
+}
+
+dead() { [[ $state == [ZX] ]] && (( threads < 2 )); }
+
+# whether every thread of it is stopped
+still() {
+    local thread stat
+    for thread in "$1"/task/[0-9]*/stat; do
+        { read -r stat <"$thread"; } 2>/dev/null || continue
+        stat=${stat##*) }
+        [[ ${stat:0:1} == [TZX] ]] || return
+    done
+}
+
+named() {
+    local name='' word
+    while IFS= read -r -d '' word; do name+="${name:+ }$word"; done 2>/dev/null <"$1/cmdline"
+    if [[ ! $name ]]; then read -r name 2>/dev/null <"$1/comm"; fi
+    printf '%s\n' "${name:0:200}"
+}
+
+# fails when a process had yet to be stopped, or went away while it was looked at and may have left another
+every() {
+    local folder code=0
+    forwards=-1
+    if look "/proc/${forwarder%:*}" && [[ $pid:$tick == "$forwarder" ]]; then forwards=$pid; fi
+    for folder in /proc/[0-9]*; do
+        if ! look "$folder"; then code=1; continue; fi
+        if spared || dead; then continue; fi
+        case $verb in
+            list) named "$folder" ;;
+            release) kill -CONT "$pid" ;;
+            kill) kill -9 "$pid"; code=1 ;;
+            # what has lost its first thread shows no other one
+            hold) if [[ $state == Z ]]; then kill -9 "$pid"; code=1; elif ! still "$folder"; then kill -STOP "$pid"; code=1; fi ;;
+        esac 2>/dev/null
+    done
+    return $code
+}
+
+case $verb in
+    list|release) every || true ;;
+    *)
+        until every; do
+            (( --looks > 0 )) || exit 1
+        done
+        ;;
+esac

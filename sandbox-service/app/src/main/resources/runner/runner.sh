@@ -1,12 +1,24 @@
 # First process of every sandbox: bash, coreutils, grep and sed are all it needs.
 # Frames come on descriptor 61, one line each: VERB ACTION. What it says goes to descriptor 62, appended to a file:
-#   ready | shell PID | forwarder PID | started ACTION | ended ACTION CODE | refused ACTION
+#   ready | shell PID TICK | forwarder PID TICK | started ACTION | ended ACTION CODE | refused ACTION
 # The driver need not live for an action to go on: frames wait in a FIFO that is held open here, output goes to files.
 exec 61<&0 62>&1 </dev/null >/dev/null 2>&1
 
 actions=/run/perimeter/actions
 declare -A seen
 to='' from='' shell='' forwarder=''
+
+# a copy that nobody inside may read: what runs it cannot be looked into or written to by others of the same user
+socat=/run/perimeter/crew/socat
+[[ -x $socat ]] || socat=socat
+
+# a number alone could be another process's tomorrow: the tick it started at goes with it
+say_process() {
+    local stat
+    read -r stat <"/proc/$2/stat"
+    stat=(${stat##*) })
+    say "$1 $2 ${stat[19]}"
+}
 
 say() { printf '%s\n' "$*" >&62; }
 
@@ -15,7 +27,7 @@ start_shell() {
     shell=$S_PID
     # the builtin closes its own pair when the shell dies, perhaps before its last word was read
     exec {to}>&"${S[1]}" {from}<&"${S[0]}"
-    say shell "$shell"
+    say_process shell "$shell"
 }
 
 end_shell() {
@@ -31,10 +43,10 @@ reap_shell() {
 
 start_forwarder() {
     if [[ -S /run/egress/egress.sock ]] && ! { [[ $forwarder ]] && kill -0 "$forwarder"; }; then
-        socat TCP-LISTEN:3128,bind=127.0.0.1,fork,reuseaddr,backlog=128 UNIX-CONNECT:/run/egress/egress.sock \
+        "$socat" TCP-LISTEN:3128,bind=127.0.0.1,fork,reuseaddr,backlog=128 UNIX-CONNECT:/run/egress/egress.sock \
             61<&- 62>&- {to}>&- {from}<&- &
         forwarder=$!
-        say forwarder "$forwarder"
+        say_process forwarder "$forwarder"
     fi
 }
 

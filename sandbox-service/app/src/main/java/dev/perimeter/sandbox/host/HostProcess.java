@@ -19,7 +19,8 @@ public record HostProcess(long pid, long started) {
     }
 
     public boolean alive() {
-        return started(pid).filter(tick -> tick == started).isPresent() && !state().equals("Z");
+        return started(pid).filter(tick -> tick == started).isPresent()
+                && (!state().equals("Z") || outlivesItsFirstThread());
     }
 
     public void kill() {
@@ -37,6 +38,12 @@ public record HostProcess(long pid, long started) {
         return Long.parseLong(status("PPid:", "0"));
     }
 
+    /** Its state is that of the thread it began with; others may go on without that one. */
+    private boolean outlivesItsFirstThread() {
+        var threads = proc("task").toFile().list();
+        return threads != null && threads.length > 1;
+    }
+
     private String state() {
         return stat(pid).map(fields -> fields[0]).orElse("Z");
     }
@@ -44,7 +51,8 @@ public record HostProcess(long pid, long started) {
     /** Its command line as it gives it itself, for people to read. */
     public String label() {
         try {
-            var line = Files.readString(proc("cmdline"), StandardCharsets.ISO_8859_1)
+            var words = Files.readString(proc("cmdline"), StandardCharsets.ISO_8859_1);
+            var line = (words.isEmpty() ? Files.readString(proc("comm"), StandardCharsets.ISO_8859_1) : words)
                     .replace('\0', ' ')
                     .strip();
             return line.length() <= LONGEST_LABEL ? line : line.substring(0, LONGEST_LABEL) + "…";

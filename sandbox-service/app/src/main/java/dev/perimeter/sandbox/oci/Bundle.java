@@ -74,7 +74,7 @@ final class Bundle {
         var process = new LinkedHashMap<String, Object>();
         process.put("terminal", false);
         process.put("user", Map.of("uid", USER, "gid", USER));
-        process.put("args", List.of("/bin/bash", "--noprofile", "--norc", "/run/perimeter/runner/runner.sh"));
+        process.put("args", List.of(shell(), "--noprofile", "--norc", "/run/perimeter/runner/runner.sh"));
         process.put("env", environment());
         process.put("cwd", "/workspace");
         process.put("noNewPrivileges", true);
@@ -83,6 +83,10 @@ final class Bundle {
         CAPABILITY_SETS.forEach(set -> capabilities.put(set, List.of()));
         process.put("capabilities", capabilities);
         return process;
+    }
+
+    private String shell() {
+        return blueprint.workType().isolation() == Isolation.CONTAINER ? BundleMounts.CREW + "/bash" : "/bin/bash";
     }
 
     private List<String> environment() {

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.oci;
 
+import dev.perimeter.sandbox.worktype.Isolation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,14 @@ import java.util.Map;
 /** What is mounted where in a sandbox. */
 final class BundleMounts {
 
+    /** Not for a kernel in user space, which has to read what it executes; it keeps strangers apart by itself. */
+    static final String CREW = "/run/perimeter/crew";
+
     private static final List<String> OFF = List.of("nosuid", "noexec", "nodev");
 
     private final List<Map<String, Object>> mounts = new ArrayList<>();
 
-    BundleMounts(SandboxFolder folder, RootFilesystem root, Shared shared, Path egress) {
+    BundleMounts(SandboxFolder folder, RootFilesystem root, Shared shared, Path egress, Isolation isolation) {
         kernel();
         root.folders().forEach(program -> readOnly(root.base().resolve(program), "/" + program));
         readOnly(shared.settings(), "/etc");
@@ -22,13 +26,16 @@ final class BundleMounts {
         writable(folder.disk().resolve("tmp"), "/tmp");
         writable(folder.disk().resolve("tmp"), "/var/tmp");
         readOnly(shared.runner(), "/run/perimeter/runner");
+        if (isolation == Isolation.CONTAINER) {
+            readOnly(shared.crew(), CREW);
+        }
         // writable for the output files in it; the folders themselves belong to nobody inside
         writable(folder.disk().resolve("actions"), "/run/perimeter/actions");
         readOnly(egress, "/run/egress");
     }
 
     /** The folders that all sandboxes on a root filesystem share. */
-    record Shared(Path settings, Path runner) {}
+    record Shared(Path settings, Path runner, Path crew) {}
 
     List<Map<String, Object>> all() {
         return List.copyOf(mounts);

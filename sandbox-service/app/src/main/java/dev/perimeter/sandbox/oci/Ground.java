@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -88,18 +89,22 @@ class Ground {
     }
 
     BundleMounts.Shared shared(RootFilesystem root) {
-        return new BundleMounts.Shared(settings(root), RunnerScripts.lay(passable(state)));
+        return new BundleMounts.Shared(
+                laid("settings", root, target -> Settings.lay(root, config.hostSettings(), target)),
+                RunnerScripts.lay(passable(state)),
+                laid("crew", root, target -> CrewPrograms.lay(root, target)));
     }
 
-    private synchronized Path settings(RootFilesystem root) {
-        var settings = passable(state.resolve("settings")).resolve(root.name());
-        if (!Files.exists(settings)) {
-            var next = settings.resolveSibling(root.name() + ".next");
+    /** What is the same for every sandbox on a root filesystem, made when the first of them is. */
+    private synchronized Path laid(String kind, RootFilesystem root, Consumer<Path> laying) {
+        var folder = passable(state.resolve(kind)).resolve(root.name());
+        if (!Files.exists(folder)) {
+            var next = folder.resolveSibling(root.name() + ".next");
             Tree.delete(next);
-            Settings.lay(root, config.hostSettings(), next);
-            move(next, settings);
+            laying.accept(next);
+            move(next, folder);
         }
-        return settings;
+        return folder;
     }
 
     Runtime runtime(Isolation isolation) {
@@ -172,6 +177,7 @@ class Ground {
             removeGroup(mount.resolve(config.controlGroup()));
         }
         Tree.delete(state.resolve("settings"));
+        Tree.delete(state.resolve("crew"));
     }
 
     /** A group that is in use, or is not there, stays as it is. */

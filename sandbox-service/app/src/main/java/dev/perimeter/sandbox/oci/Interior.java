@@ -15,5 +15,8 @@ interface Interior {
     /** Keeps what was left behind from running until {@link #release}. */
     void hold();
 
+    /** Holds, and ends the shell: not even a trap that waits in it is carried out. */
+    void seclude();
+
     void release();
 }

@@ -62,14 +62,12 @@ public class OciDriver {
         var root = ground.rootFilesystem(blueprint.workType().rootFilesystem());
         var firstId = config.firstId() + blueprint.slot() * Bundle.IDS;
         lay(folder, root, blueprint, firstId + Bundle.USER);
-        var mounts = new BundleMounts(folder, root, ground.shared(root), blueprint.egress());
+        var isolation = blueprint.workType().isolation();
+        var mounts = new BundleMounts(folder, root, ground.shared(root), blueprint.egress(), isolation);
         new Bundle(blueprint, folder, mounts, ground.controlGroup(), firstId).write();
-        ground.runtime(blueprint.workType().isolation()).start(folder);
-        var sandbox = container(
-                folder,
-                first(folder).orElseThrow(OciDriver::diedAtOnce),
-                firstId + Bundle.USER,
-                blueprint.workType().isolation());
+        ground.runtime(isolation).start(folder);
+        var first = first(folder).orElseThrow(OciDriver::diedAtOnce);
+        var sandbox = container(folder, first, firstId + Bundle.USER, isolation);
         sandbox.runner().awaitReady();
         return sandbox;
     }

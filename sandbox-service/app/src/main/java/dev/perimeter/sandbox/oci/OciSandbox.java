@@ -55,6 +55,13 @@ public final class OciSandbox {
         return alive() ? interior.whileStill(work) : work.apply(List.of());
     }
 
+    /** Ends it with all that runs in it. */
+    public void kill() {
+        first.kill();
+        // the first process goes last, and what is held does not go
+        group.release();
+    }
+
     /** Kills all but the runner, the shell too. */
     public void stop() {
         interior.stop();
@@ -63,6 +70,11 @@ public final class OciSandbox {
     /** Keeps what was left behind from running until {@link #release}. */
     public void hold() {
         interior.hold();
+    }
+
+    /** Holds, and ends the shell. */
+    public void seclude() {
+        interior.seclude();
     }
 
     public void release() {

@@ -2,28 +2,41 @@ package dev.perimeter.sandbox.oci;
 
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.cgroup.ControlGroup;
-import dev.perimeter.sandbox.runner.Crew;
 import dev.perimeter.sandbox.runner.Runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** A sandbox with a kernel of its own: the host holds it whole; only inside can one process be told from another. */
-record OwnKernel(ControlGroup group, Runner runner, Runtime runtime, SandboxId sandbox) implements Interior {
+final class OwnKernel implements Interior {
 
     private static final String PROGRAM = program();
-    private static final String LIST = "list";
-    private static final String KILL = "kill";
+
+    private final ControlGroup group;
+    private final Runner runner;
+    private final Runtime runtime;
+    private final SandboxId sandbox;
+
+    /** At first because an earlier process of this service may have done so. */
+    private volatile boolean holding = true;
+
+    OwnKernel(ControlGroup group, Runner runner, Runtime runtime, SandboxId sandbox) {
+        this.group = group;
+        this.runner = runner;
+        this.runtime = runtime;
+        this.sandbox = sandbox;
+    }
 
     @Override
     public <T> T whileStill(Function<List<String>, T> work) {
         var crew = runner.crew();
-        var left = inside(LIST, crew.forwarder(), crew.shell()).lines().sorted().toList();
+        var left = inside("list", crew.forwarder().toString(), crew.shell().toString());
         try {
             group.freeze();
-            return work.apply(left);
+            return work.apply(left.lines().sorted().toList());
         } finally {
             group.thaw();
         }
@@ -31,26 +44,36 @@ record OwnKernel(ControlGroup group, Runner runner, Runtime runtime, SandboxId s
 
     @Override
     public void stop() {
-        inside(KILL, runner.crew().forwarder(), 0);
+        inside("kill", runner.crew().forwarder().toString());
     }
 
-    /** What cannot be frozen by itself is ended. */
+    /** By a signal that no process can ignore; only the action itself could let one of them go on. */
     @Override
     public void hold() {
-        Crew crew = runner.crew();
-        inside(KILL, crew.forwarder(), crew.shell());
+        holding = true;
+        var crew = runner.crew();
+        inside("hold", crew.forwarder().toString(), crew.shell().toString());
+    }
+
+    /** What an approved action could wake is ended. */
+    @Override
+    public void seclude() {
+        stop();
     }
 
     @Override
     public void release() {
-        group.release();
+        if (holding) {
+            inside("release", runner.crew().forwarder().toString());
+            holding = false;
+        }
     }
 
-    /** Every process but the first, the forwarder and the shell, where their numbers are given. */
-    private String inside(String verb, long forwarder, long shell) {
-        return runtime.inside(
-                sandbox.value(),
-                List.of("/bin/bash", "-c", PROGRAM, "bash", verb, Long.toString(forwarder), Long.toString(shell)));
+    /** For every process but the first and those that are named. */
+    private String inside(String verb, String... spared) {
+        var command = new ArrayList<>(List.of("/bin/bash", "-c", PROGRAM, "bash", verb));
+        command.addAll(List.of(spared));
+        return runtime.inside(sandbox.value(), command);
     }
 
     private static String program() {

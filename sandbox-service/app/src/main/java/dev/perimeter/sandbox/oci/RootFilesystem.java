@@ -23,6 +23,7 @@ record RootFilesystem(String name, Path base) {
             "sys",
             "run/perimeter/runner",
             "run/perimeter/actions",
+            "run/perimeter/crew",
             "run/egress",
             "tmp",
             "var/tmp",

@@ -2,8 +2,10 @@ package dev.perimeter.sandbox.oci;
 
 import dev.perimeter.sandbox.cgroup.ControlGroup;
 import dev.perimeter.sandbox.host.HostProcess;
+import dev.perimeter.sandbox.runner.Crew;
 import dev.perimeter.sandbox.runner.Runner;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A container on the host's kernel: its processes are the host's, and a control group holds them. */
@@ -34,8 +36,18 @@ record SharedKernel(ControlGroup group, Runner runner) implements Interior {
 
     @Override
     public void hold() {
+        hold(_ -> {});
+    }
+
+    @Override
+    public void seclude() {
+        hold(crew -> group.processes().stream().filter(crew::isShell).forEach(HostProcess::kill));
+    }
+
+    private void hold(Consumer<Crew> whileFrozen) {
         try {
             group.freeze();
+            whileFrozen.accept(runner.crew());
             var left = leftBehind();
             if (!left.isEmpty()) {
                 group.hold(left);

@@ -37,7 +37,7 @@ final class Listener implements Watcher {
     @Override
     public void tick() {
         if (System.nanoTime() > until) {
-            container.first().kill();
+            container.kill();
         }
     }
 }

@@ -13,14 +13,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What the runner has said so far, read on from where it was read last. Not safe for two threads. */
 final class Control {
 
     private static final int CHUNK = 8192;
-    private static final Pattern FORM =
-            Pattern.compile("(?=(?:shell|forwarder) [0-9]{1,9}$|(?:started|refused) [^ ]+$|ended [^ ]+ [0-9]{1,3}$)"
+    private static final Pattern FORM = Pattern.compile(
+            "(?=(?:shell|forwarder) [0-9]{1,9} [0-9]{1,18}$|(?:started|refused) [^ ]+$|ended [^ ]+ [0-9]{1,3}$)"
                     + "([a-z]+) ([^ ]+)(?: ([0-9]+))?");
 
     private final Path file;
@@ -30,8 +31,8 @@ final class Control {
     private final StringBuilder rest = new StringBuilder();
     private long offset;
     private boolean ready;
-    private long shell;
-    private long forwarder;
+    private InnerProcess shell = InnerProcess.NONE;
+    private InnerProcess forwarder = InnerProcess.NONE;
 
     Control(Path file) {
         this.file = file;
@@ -41,12 +42,11 @@ final class Control {
         return ready;
     }
 
-    /** Process numbers as the sandbox sees them; 0 before there is one. */
-    long shell() {
+    InnerProcess shell() {
         return shell;
     }
 
-    long forwarder() {
+    InnerProcess forwarder() {
         return forwarder;
     }
 
@@ -87,11 +87,15 @@ final class Control {
             return;
         }
         switch (match.group(1)) {
-            case "shell" -> shell = Long.parseLong(match.group(2));
-            case "forwarder" -> forwarder = Long.parseLong(match.group(2));
+            case "shell" -> shell = process(match);
+            case "forwarder" -> forwarder = process(match);
             case "started" -> began.add(match.group(2));
             case "refused" -> refused.add(match.group(2));
             default -> ended.put(match.group(2), Integer.parseInt(match.group(3)));
         }
+    }
+
+    private static InnerProcess process(MatchResult match) {
+        return new InnerProcess(Long.parseLong(match.group(2)), Long.parseLong(match.group(3)));
     }
 }

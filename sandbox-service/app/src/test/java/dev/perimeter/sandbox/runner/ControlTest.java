@@ -21,18 +21,19 @@ class ControlTest {
 
     @Test
     void whatWasSaidIsReadOn() throws IOException {
-        var file = Files.writeString(folder.resolve("control"), "shell 6\nready\nstarted act_1\nended act_1 0\nstar");
+        var file =
+                Files.writeString(folder.resolve("control"), "shell 6 4711\nready\nstarted act_1\nended act_1 0\nstar");
         var control = new Control(file);
         control.readOn();
         assertTrue(control.ready());
-        assertEquals(6, control.shell());
+        assertEquals(new InnerProcess(6, 4711), control.shell());
         assertEquals(Optional.of(0), control.ended("act_1"));
         assertFalse(control.began("act_2"));
-        Files.writeString(file, "ted act_2\nended act_2 137\nshell 9\nrefused act_1\n", StandardOpenOption.APPEND);
+        Files.writeString(file, "ted act_2\nended act_2 137\nshell 9 4712\nrefused act_1\n", StandardOpenOption.APPEND);
         control.readOn();
         assertTrue(control.began("act_2"));
         assertEquals(Optional.of(137), control.ended("act_2"));
-        assertEquals(9, control.shell());
+        assertEquals(new InnerProcess(9, 4712), control.shell());
         assertTrue(control.refused("act_1"));
     }
 
@@ -40,10 +41,11 @@ class ControlTest {
     void wordsOfOthersAreNotHeeded() throws IOException {
         var file = Files.writeString(
                 folder.resolve("control"),
-                "ended\nended act_1\nended act_1 many\nshell x\n\nbash: warning: ready\nready\n");
+                "ended\nended act_1\nended act_1 many\nshell x\nshell 7\n\nbash: warning: ready\nready\n");
         var control = new Control(file);
         control.readOn();
         assertTrue(control.ready());
+        assertEquals(InnerProcess.NONE, control.shell());
         assertEquals(Optional.empty(), control.ended("act_1"));
     }
 
