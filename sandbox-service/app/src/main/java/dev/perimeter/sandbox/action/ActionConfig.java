@@ -17,7 +17,7 @@ public interface ActionConfig {
     @WithDefault("5s")
     Duration stopPatience();
 
-    /** The longest wait between two attempts to journal a result while the database is away. */
+    /** The longest wait between two attempts to journal a result, or to kill a credential, while its keeper is away. */
     @WithDefault("5s")
-    Duration journalBackOff();
+    Duration backOff();
 }

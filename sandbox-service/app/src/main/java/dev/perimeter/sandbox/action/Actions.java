@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.action;
 
 import dev.perimeter.audit.contract.Receipts;
+import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.Grant;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Takes actions on: proven, entitled, journalled and admitted to the gateway, in that order. Blocking. */
@@ -35,6 +37,7 @@ public class Actions {
     private final Gateway gateway;
     private final OciConfig oci;
     private final Carrier carrier;
+    private final Running running;
     private final Clock clock;
 
     Actions(
@@ -45,6 +48,7 @@ public class Actions {
             Gateway gateway,
             OciConfig oci,
             Carrier carrier,
+            Running running,
             Clock clock) {
         this.receipts = receipts;
         this.tools = tools;
@@ -53,6 +57,7 @@ public class Actions {
         this.gateway = gateway;
         this.oci = oci;
         this.carrier = carrier;
+        this.running = running;
         this.clock = clock;
     }
 
@@ -65,30 +70,53 @@ public class Actions {
         var live = living.require(target(grant));
         Entitlement.check(grant, request.arguments(), live.sandbox());
         var call = tools.call(grant.call().tool(), request.arguments());
-        var order = order(grant, live, call);
         if (!live.take(grant.action())) {
             var id = live.sandbox().id();
             throw new RefusedException(live.closing() ? new SandboxRefused.Gone(id) : new ActionRefused.Busy(id));
         }
+        Carrier.Task task;
         Frame frame;
         try {
-            Waiting.await(journal.consume(order, grant.scope().fence()));
-            frame = admitted(request, order, live, grant.verdict().approved() ? renewed(call) : call);
+            task = new Carrier.Task(running.begin(order(grant, live, call)), live, follower, call.reachesOut());
+            frame = taken(task.attempt(), grant, call, () -> admit(request, live));
         } catch (RuntimeException e) {
             live.give();
             throw e;
         }
         follower.started(grant.action());
-        carrier.carry(order, live, frame, follower);
+        carrier.carry(task, Company.of(grant, call), frame);
     }
 
-    private Frame admitted(Request request, Order order, LiveSandbox live, ToolCall call) {
+    private Frame taken(Running.Attempt attempt, Grant grant, ToolCall call, Supplier<ProxyCredential> admission) {
+        var action = grant.action();
         try {
-            var credential = admit(request, live);
-            return frame(order, call, credential.variables());
+            Waiting.await(journal.consume(attempt.order(), grant.scope().fence()));
+            var environment = variables(action, call, admission);
+            return frame(action, grant.verdict().approved() ? renewed(call) : call, environment);
         } catch (RuntimeException e) {
-            Waiting.await(journal.release(order.action()));
+            running.end(action);
             throw e;
+        }
+    }
+
+    private Map<String, String> variables(ActionId action, ToolCall call, Supplier<ProxyCredential> admission) {
+        if (!call.reachesOut()) {
+            return ProxyCredential.none();
+        }
+        try {
+            return admission.get().variables();
+        } catch (RuntimeException e) {
+            release(action, e);
+            throw e;
+        }
+    }
+
+    /** Where the journal is away too, the action is buried when it is asked for. */
+    private void release(ActionId action, RuntimeException cause) {
+        try {
+            Waiting.await(journal.release(action));
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -120,7 +148,6 @@ public class Actions {
                 live.sandbox().session(),
                 live.sandbox().workspace(),
                 grant.principal().agent(),
-                grant.verdict().approved() || !grant.call().credentials().isEmpty(),
                 clock.instant(),
                 deadline(grant, live, call));
     }
@@ -140,17 +167,17 @@ public class Actions {
     /** What a person has approved runs in a shell that nothing before could have prepared. */
     private static ToolCall renewed(ToolCall call) {
         return call instanceof ToolCall.InShell shell
-                ? new ToolCall.InShell(shell.command(), true, shell.limit())
+                ? new ToolCall.InShell(shell.command(), true, shell.reachesOut(), shell.limit())
                 : call;
     }
 
-    private static Frame frame(Order order, ToolCall call, Map<String, String> environment) {
-        var action = order.action().value();
+    private static Frame frame(ActionId action, ToolCall call, Map<String, String> environment) {
+        var name = action.value();
         return switch (call) {
             case ToolCall.InShell shell ->
-                new Frame(shell.fresh() ? Frame.Verb.FRESH : Frame.Verb.SHELL, action, environment, shell.command());
-            case ToolCall.Restart _ -> new Frame(Frame.Verb.RESTART, action, environment, "");
-            case ToolCall.Beside(var script) -> new Frame(Frame.Verb.TOOL, action, environment, script);
+                new Frame(shell.fresh() ? Frame.Verb.FRESH : Frame.Verb.SHELL, name, environment, shell.command());
+            case ToolCall.Restart _ -> new Frame(Frame.Verb.RESTART, name, environment, "");
+            case ToolCall.Beside(var script) -> new Frame(Frame.Verb.TOOL, name, environment, script);
         };
     }
 }

@@ -6,17 +6,15 @@ import dev.perimeter.sandbox.effects.EffectsConfig;
 import dev.perimeter.sandbox.effects.EffectsFact;
 import dev.perimeter.sandbox.effects.Manifest;
 import dev.perimeter.sandbox.effects.Manifests;
-import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.lifecycle.LiveSandbox;
+import dev.perimeter.sandbox.oci.OciSandbox;
 import dev.perimeter.sandbox.runner.Frame;
-import dev.perimeter.sandbox.thread.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /** Carries actions to their end: run, hold still, compare, dismiss, journal, answer. Blocking. */
@@ -26,8 +24,7 @@ class Carrier {
     private static final Logger LOG = Logger.getLogger(Carrier.class);
     private static final String ORDINAL = "1";
 
-    private final Journal journal;
-    private final Gateway gateway;
+    private final Conclusions conclusions;
     private final Manifests manifests;
     private final EffectsConfig effects;
     private final ActionConfig config;
@@ -36,16 +33,14 @@ class Carrier {
     private final Clock clock;
 
     Carrier(
-            Journal journal,
-            Gateway gateway,
+            Conclusions conclusions,
             Manifests manifests,
             EffectsConfig effects,
             ActionConfig config,
             Running running,
             MeterRegistry metrics,
             Clock clock) {
-        this.journal = journal;
-        this.gateway = gateway;
+        this.conclusions = conclusions;
         this.manifests = manifests;
         this.effects = effects;
         this.config = config;
@@ -54,45 +49,72 @@ class Carrier {
         this.clock = clock;
     }
 
-    /** Starts the action, and sees it through. */
-    void carry(Order order, LiveSandbox live, Frame frame, Follower follower) {
-        var attempt = running.begin(order);
-        see(attempt, live, follower, () -> start(order, live, frame));
+    /**
+     * An action that this process takes to its end.
+     *
+     * @param admitted whether the gateway may have given it a credential
+     */
+    record Task(Running.Attempt attempt, LiveSandbox live, Follower follower, boolean admitted) {
+
+        private Order order() {
+            return attempt.order();
+        }
+
+        private OciSandbox container() {
+            return live.container();
+        }
     }
 
-    private static void start(Order order, LiveSandbox live, Frame frame) {
+    /** Starts the action, and sees it through. */
+    void carry(Task task, Company company, Frame frame) {
+        see(task, () -> start(task.container(), company, frame));
+    }
+
+    private static void start(OciSandbox container, Company company, Frame frame) {
         if (frame.verb() == Frame.Verb.RESTART) {
-            live.container().stop();
-        } else if (order.privileged()) {
-            live.container().hold();
+            container.stop();
+        } else {
+            company.admit(container);
         }
-        live.container().runner().submit(frame);
+        container.runner().submit(frame);
     }
 
     /** The result of an action whose sandbox is gone. */
     void lose(Order order) {
+        var result = ActionResult.lost("the sandbox ended before the action did");
         var fact = new Fact.Effects(order.sandbox().value(), List.of(), List.of());
-        gateway.dismiss(order.sandbox(), order.action());
-        concluded(
-                order,
-                ActionResult.lost("the sandbox ended before the action did"),
-                new Draft(order.subject(), ORDINAL, fact));
+        if (conclusions.dismissed(order, () -> false)
+                && conclusions.finished(order, result, new Draft(order.subject(), ORDINAL, fact))) {
+            running.end(order.action());
+        }
     }
 
     /** Sees an action through that an earlier process of this service has started. */
-    void resume(Order order, LiveSandbox live) {
-        see(running.begin(order), live, Follower.NOBODY, () -> {});
+    void resume(Task task) {
+        see(task, () -> {});
     }
 
-    private void see(Running.Attempt attempt, LiveSandbox live, Follower follower, Runnable start) {
-        var order = attempt.order();
+    /** Ends one that an earlier process has taken on but never started. */
+    void bury(Task task) {
+        if (dismissed(task) && conclusions.buried(task.order().action())) {
+            release(task);
+        }
+    }
+
+    private boolean dismissed(Task task) {
+        return !task.admitted || conclusions.dismissed(task.order(), task.container()::alive);
+    }
+
+    private void see(Task task, Runnable start) {
+        var order = task.order();
+        var live = task.live;
         ActionResult result;
         Fact.Effects fact = new Fact.Effects(order.sandbox().value(), List.of(), List.of());
         Map<String, byte[]> payloads = Map.of();
         var manifest = live.manifest();
         try {
             start.run();
-            result = await(attempt, live, follower);
+            result = await(task);
             var after = aftermath(live);
             fact = after.effects().fact();
             payloads = after.effects().payloads();
@@ -103,19 +125,19 @@ class Carrier {
             }
             LOG.errorf(e, "action.failed action=%s sandbox=%s", order.action(), order.sandbox());
             // what cannot be looked at is not used again
-            live.container().first().kill();
+            live.container().kill();
             result = ActionResult.lost("the sandbox failed while the action ran");
         }
-        gateway.dismiss(order.sandbox(), order.action());
-        if (!concluded(order, result, new Draft(order.subject(), ORDINAL, fact, payloads))) {
+        // others run again only when nobody can go by this action's credential
+        var draft = new Draft(order.subject(), ORDINAL, fact, payloads);
+        if (!dismissed(task) || !conclusions.finished(order, result, draft)) {
             return;
         }
-        // after the record: a crash in between tells of a change twice rather than never
-        left(live, manifest);
-        release(order, live);
+        keep(task, manifest);
+        release(task);
         measure(order, result);
         LOG.infof("action.ended action=%s sandbox=%s outcome=%s", order.action(), order.sandbox(), result.ending());
-        follower.finished(result);
+        task.follower.finished(result);
     }
 
     private void measure(Order order, ActionResult result) {
@@ -123,10 +145,10 @@ class Carrier {
                 .record(Duration.between(order.taken(), clock.instant()));
     }
 
-    private ActionResult await(Running.Attempt attempt, LiveSandbox live, Follower follower) {
-        var action = attempt.order().action();
-        var watched = new Limiter(attempt, live, follower, config, clock);
-        var exit = live.container().runner().await(action.value(), watched);
+    private ActionResult await(Task task) {
+        var action = task.order().action();
+        var watched = new Limiter(task.attempt, task.live, task.follower, config, clock);
+        var exit = task.container().runner().await(action.value(), watched);
         return Results.of(action, exit, watched);
     }
 
@@ -143,42 +165,29 @@ class Carrier {
         });
     }
 
-    private void left(LiveSandbox live, Manifest manifest) {
+    /** After the record: what fails here, or a crash, tells of a change twice rather than never. */
+    private void keep(Task task, Manifest manifest) {
+        var live = task.live;
         if (manifest != live.manifest()) {
             live.left(manifest);
-            manifests.keep(live.container().manifest(), manifest);
+            tidy(task, () -> manifests.keep(live.container().manifest(), manifest));
         }
     }
 
-    /**
-     * An action without its record may not be: tries until the database has it. False when this process ends first:
-     * the next one finds the action running, and its output whole.
-     */
-    private boolean concluded(Order order, ActionResult result, Draft draft) {
-        var pause = config.journalBackOff().toNanos() / 32;
-        while (true) {
-            try {
-                Waiting.await(journal.finish(order.action(), result, draft));
-                return true;
-            } catch (RuntimeException e) {
-                LOG.warnf("journal.failed action=%s reason=%s", order.action(), e.getMessage());
-                LockSupport.parkNanos(pause);
-                if (Thread.currentThread().isInterrupted()) {
-                    return false;
-                }
-                pause = Math.min(pause * 2, config.journalBackOff().toNanos());
-            }
-        }
+    private void release(Task task) {
+        var action = task.order().action();
+        tidy(task, () -> task.container().runner().forget(action.value()));
+        tidy(task, () -> task.container().release());
+        running.end(action);
+        task.live.give();
     }
 
-    private void release(Order order, LiveSandbox live) {
+    /** What fails here changes no result, and may not keep the sandbox from its next action. */
+    private static void tidy(Task task, Runnable step) {
         try {
-            live.container().release();
-            live.container().runner().forget(order.action().value());
+            step.run();
         } catch (RuntimeException e) {
-            LOG.warnf("action.untidy action=%s reason=%s", order.action(), e.getMessage());
+            LOG.warnf("action.untidy action=%s reason=%s", task.order().action(), e.getMessage());
         }
-        running.end(order.action());
-        live.give();
     }
 }

@@ -27,8 +27,8 @@ class Journal {
     private static final String RAISE = "INSERT INTO fence (session, fence) VALUES ($1, $2)"
             + " ON CONFLICT (session) DO UPDATE SET fence = excluded.fence WHERE fence.fence <= excluded.fence";
     private static final String CONSUME = "INSERT INTO action"
-            + " (id, session, sandbox, workspace, agent, privileged, started_at, deadline, state)"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running') ON CONFLICT (id) DO NOTHING";
+            + " (id, session, sandbox, workspace, agent, started_at, deadline, state)"
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, 'running') ON CONFLICT (id) DO NOTHING";
     private static final String BURY = "INSERT INTO action (id, session, sandbox, workspace, agent, state)"
             + " VALUES ($1, $2, '', $3, '', 'tombstone') ON CONFLICT (id) DO NOTHING";
     private static final String FINISH = "UPDATE action SET state = 'finished', finished_at = now(), result = $2,"
@@ -53,7 +53,6 @@ class Journal {
             order.sandbox().value(),
             order.workspace(),
             order.agent(),
-            order.privileged(),
             order.taken().atOffset(ZoneOffset.UTC),
             order.deadline().atOffset(ZoneOffset.UTC)
         };
@@ -74,7 +73,7 @@ class Journal {
                 .replaceWithVoid();
     }
 
-    /** The result and the record of its effects, in one transaction. */
+    /** The result and the record of its effects, in one transaction; nothing where that was done before. */
     Uni<Void> finish(ActionId action, ActionResult result, Draft effects) {
         var values = new Object[] {
             action.value(),
@@ -88,7 +87,8 @@ class Journal {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(FINISH)
                 .execute(Tuple.from(values))
-                .chain(() -> outbox.write(connection, effects)));
+                .chain(changed ->
+                        changed.rowCount() == 0 ? Uni.createFrom().voidItem() : outbox.write(connection, effects)));
     }
 
     /** What became of it; for one never seen a tombstone is written first. Refuses a lower fence. */
@@ -103,10 +103,11 @@ class Journal {
     /** An action that may be a tombstone from now on. */
     record Burial(ActionId action, String session, String workspace) {}
 
-    /** An action that was running never began: it never will. */
+    /** An action of this host that was running never began: it never will. */
     Uni<Void> bury(ActionId action) {
-        return pool.preparedQuery("UPDATE action SET state = 'tombstone' WHERE id = $1 AND state = 'running'")
-                .execute(Tuple.of(action.value()))
+        return pool.preparedQuery("UPDATE action SET state = 'tombstone' WHERE id = $1 AND state = 'running'"
+                        + " AND sandbox IN (SELECT id FROM sandbox WHERE node = $2)")
+                .execute(Tuple.of(action.value(), config.node()))
                 .replaceWithVoid();
     }
 
@@ -184,7 +185,6 @@ class Journal {
                 row.getString("session"),
                 row.getString("workspace"),
                 row.getString("agent"),
-                row.getBoolean("privileged"),
                 row.get(OffsetDateTime.class, "started_at").toInstant(),
                 row.get(OffsetDateTime.class, "deadline").toInstant());
     }

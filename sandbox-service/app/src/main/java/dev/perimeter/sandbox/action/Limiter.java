@@ -63,7 +63,7 @@ final class Limiter implements Watcher {
             }
         } else if (now.isAfter(lastWord)) {
             // the runner itself does not answer: nothing in there can be relied on
-            live.container().first().kill();
+            live.container().kill();
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 /**
  * An action that this service has taken on: what its journal keeps.
  *
- * @param privileged holds an approval or a credential, so that nothing else may run beside it
  * @param taken when it was taken on
  * @param deadline when it is stopped
  */
@@ -18,7 +17,6 @@ record Order(
         String session,
         String workspace,
         String agent,
-        boolean privileged,
         Instant taken,
         Instant deadline) {
 

@@ -1,6 +1,5 @@
 package dev.perimeter.sandbox.action;
 
-import dev.perimeter.sandbox.lifecycle.LiveSandbox;
 import dev.perimeter.sandbox.lifecycle.Living;
 import dev.perimeter.sandbox.thread.VirtualThreads;
 import dev.perimeter.sandbox.thread.Waiting;
@@ -22,12 +21,14 @@ class Recovery {
     private final Journal journal;
     private final Living living;
     private final Carrier carrier;
+    private final Running running;
     private final VirtualThreads threads;
 
-    Recovery(Journal journal, Living living, Carrier carrier, VirtualThreads threads) {
+    Recovery(Journal journal, Living living, Carrier carrier, Running running, VirtualThreads threads) {
         this.journal = journal;
         this.living = living;
         this.carrier = carrier;
+        this.running = running;
         this.threads = threads;
     }
 
@@ -39,20 +40,21 @@ class Recovery {
     }
 
     private void takeUp(Order order) {
-        var live = living.find(order.sandbox());
-        if (live.isEmpty()) {
+        var attempt = running.begin(order);
+        var found = living.find(order.sandbox());
+        if (found.isEmpty()) {
             threads.start(() -> carrier.lose(order));
-        } else if (live.get().container().runner().began(order.action().value())) {
-            resume(order, live.get());
+            return;
+        }
+        var live = found.get();
+        live.take(order.action());
+        var task = new Carrier.Task(attempt, live, Follower.NOBODY, true);
+        if (live.container().runner().began(order.action().value())) {
+            LOG.infof("action.resumed action=%s sandbox=%s", order.action(), order.sandbox());
+            threads.start(() -> carrier.resume(task));
         } else {
             LOG.infof("action.neverbegan action=%s", order.action());
-            Waiting.await(journal.bury(order.action()));
+            threads.start(() -> carrier.bury(task));
         }
-    }
-
-    private void resume(Order order, LiveSandbox live) {
-        LOG.infof("action.resumed action=%s sandbox=%s", order.action(), order.sandbox());
-        live.take(order.action());
-        threads.start(() -> carrier.resume(order, live));
     }
 }

@@ -1,6 +1,8 @@
 package dev.perimeter.sandbox.action;
 
 import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.GrantRefused;
+import dev.perimeter.harness.contract.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,12 @@ class Running {
 
     private final Map<ActionId, Attempt> attempts = new ConcurrentHashMap<>();
 
+    /** Before the journal knows the action, until it knows its result: what is not here is carried by nobody. */
     Attempt begin(Order order) {
         var attempt = new Attempt(order, new AtomicBoolean());
-        attempts.put(order.action(), attempt);
+        if (attempts.putIfAbsent(order.action(), attempt) != null) {
+            throw new RefusedException(new GrantRefused.AlreadyUsed(order.action()));
+        }
         return attempt;
     }
 

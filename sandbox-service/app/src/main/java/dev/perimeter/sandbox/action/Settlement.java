@@ -37,7 +37,19 @@ public class Settlement {
             throw new RefusedException(new ActionRefused.NotItsSession(id));
         }
         return journal.settle(new Burial(id, mandate.session(), mandate.workspace()), fence)
-                .map(entry -> settled(mandate, id, entry));
+                .invoke(entry -> requireSession(mandate, id, entry))
+                .chain(entry -> carried(id, entry))
+                .map(entry -> entry.map(Settlement::state).orElseGet(Settled.NeverStarted::new));
+    }
+
+    /** What the journal has as running, but nobody carries, never began: its start was not known to have been kept. */
+    private Uni<Optional<Entry>> carried(ActionId action, Optional<Entry> entry) {
+        if (entry.isPresent()
+                && entry.get() instanceof Entry.Running
+                && running.of(action).isEmpty()) {
+            return journal.bury(action).chain(() -> journal.entry(action));
+        }
+        return Uni.createFrom().item(entry);
     }
 
     /** Ends it as cancelled if it runs; nothing happens if not. */
@@ -45,18 +57,18 @@ public class Settlement {
         var id = parse(action);
         return journal.entry(id)
                 .invoke(entry -> {
-                    if (settled(mandate, id, entry) instanceof Settled.Underway) {
+                    requireSession(mandate, id, entry);
+                    if (entry.isPresent()) {
                         running.of(id).ifPresent(attempt -> attempt.cancelled().set(true));
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static Settled settled(Mandate mandate, ActionId action, Optional<Entry> entry) {
+    private static void requireSession(Mandate mandate, ActionId action, Optional<Entry> entry) {
         if (entry.isPresent() && !entry.get().session().equals(mandate.session())) {
             throw new RefusedException(new ActionRefused.NotItsSession(action));
         }
-        return entry.map(Settlement::state).orElseGet(Settled.NeverStarted::new);
     }
 
     private static Settled state(Entry entry) {

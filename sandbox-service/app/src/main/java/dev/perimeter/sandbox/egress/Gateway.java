@@ -58,16 +58,18 @@ public class Gateway {
         }
     }
 
-    /** Kills the credential; one that cannot be killed now dies with the gateway or with the grant's time. */
-    public void dismiss(SandboxId sandbox, ActionId action) {
+    /** Kills the credential; false where the gateway does not say that it is dead. */
+    public boolean dismiss(SandboxId sandbox, ActionId action) {
         var request = DismissRequest.newBuilder()
                 .setSandbox(sandbox.value())
                 .setAction(action.value())
                 .build();
         try {
             egress.dismiss(request).await().atMost(config.admitTimeout());
+            return true;
         } catch (StatusRuntimeException | TimeoutException e) {
             LOG.warnf("egress.dismiss.failed sandbox=%s action=%s reason=%s", sandbox, action, e.getMessage());
+            return false;
         }
     }
 

@@ -14,7 +14,15 @@ public record ProxyCredential(String user, String password) {
 
     /** The proxy variables in both cases: some programs read only the lower one. */
     public Map<String, String> variables() {
-        var address = "http://" + encoded(user) + ":" + encoded(password) + "@" + FORWARDER;
+        return variables("http://" + encoded(user) + ":" + encoded(password) + "@" + FORWARDER);
+    }
+
+    /** The same variables for an action that has none. */
+    public static Map<String, String> none() {
+        return variables("http://" + FORWARDER);
+    }
+
+    private static Map<String, String> variables(String address) {
         var variables = new LinkedHashMap<String, String>();
         for (var name : VARIABLES) {
             both(variables, name, address);

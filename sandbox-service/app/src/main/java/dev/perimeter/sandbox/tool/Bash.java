@@ -12,7 +12,8 @@ class Bash implements Tool {
     private static final String NAME = "bash";
 
     @RegisterForReflection
-    record Input(Optional<String> command, Optional<Boolean> restart, Optional<Long> timeoutMs) {}
+    record Input(
+            Optional<String> command, Optional<Boolean> restart, Optional<Boolean> offline, Optional<Long> timeoutMs) {}
 
     @Override
     public String name() {
@@ -26,8 +27,9 @@ class Bash implements Tool {
         var command = input.command().filter(text -> !text.isBlank());
         Arguments.require(command.isPresent() || restart, NAME, "command is needed unless restart is true");
         Arguments.require(input.timeoutMs().orElse(1L) > 0, NAME, "timeout_ms has to be above 0");
-        return command.<ToolCall>map(text ->
-                        new ToolCall.InShell(text, restart, input.timeoutMs().map(Duration::ofMillis)))
+        var limit = input.timeoutMs().map(Duration::ofMillis);
+        var reachesOut = !input.offline().orElse(false);
+        return command.<ToolCall>map(text -> new ToolCall.InShell(text, restart, reachesOut, limit))
                 .orElseGet(ToolCall.Restart::new);
     }
 }

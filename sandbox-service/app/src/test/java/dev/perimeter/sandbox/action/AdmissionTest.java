@@ -9,11 +9,14 @@ import dev.perimeter.sandbox.stack.Caller;
 import dev.perimeter.sandbox.stack.FakeGateway;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
+import dev.perimeter.sandbox.stack.Postgres;
+import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.v1.SandboxError;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,30 @@ class AdmissionTest extends InSandbox {
     @AfterEach
     void answerAgain() {
         FakeGateway.get().refuse(false);
+        FakeGateway.get().keepCredentials(false);
+    }
+
+    @Test
+    void anActionHasNotEndedWhileItsCredentialLives() {
+        FakeGateway.get().keepCredentials(true);
+        var orders = Orders.of(session(), "bash");
+        var responses = session().service().act(orders.request(Session.json(Map.of("command", "echo done"))));
+        assertTrue(responses.next().hasStarted());
+        assertTrue(responses.next().hasOutput());
+        assertEquals(
+                List.of("running"), Postgres.query("SELECT state FROM action WHERE id = '" + orders.action() + "'"));
+        FakeGateway.get().keepCredentials(false);
+        assertEquals("done", responses.next().getFinished().getText());
+        assertTrue(FakeGateway.get().dismissed().contains(orders.action().value()));
+    }
+
+    @Test
+    void whatReachesNothingNeedsNoGateway() {
+        FakeGateway.get().refuse(true);
+        FakeGateway.get().keepCredentials(true);
+        session().tool("write", Map.of("file_path", "file", "content", "text"));
+        var offline = session().tool("bash", Map.of("command", "cat file; echo $HTTPS_PROXY", "offline", true));
+        assertEquals("texthttp://127.0.0.1:3128", offline.getText());
     }
 
     @Test

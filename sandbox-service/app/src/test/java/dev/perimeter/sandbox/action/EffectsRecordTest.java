@@ -9,7 +9,10 @@ import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
+import dev.perimeter.sandbox.stack.Stack;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -78,6 +81,15 @@ class EffectsRecordTest extends InSandbox {
         assertEquals("more", files.get(1000).path("change").asText());
         assertEquals(501, files.get(1000).path("size").asInt());
         assertFalse(files.get(1000).path("sha256").asText().isEmpty());
+    }
+
+    @Test
+    void aManifestThatCannotBeKeptHoldsNothingUp() throws IOException {
+        var next = Stack.state().resolve("sandboxes/" + session().sandbox() + "/manifest.next");
+        Files.createDirectory(next);
+        assertEquals(List.of("a added"), changes(effects("touch a")));
+        Files.delete(next);
+        assertEquals(List.of("b added"), changes(effects("touch b")));
     }
 
     private JsonNode effects(String command) {

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.lifecycle.Living;
@@ -11,9 +13,12 @@ import dev.perimeter.sandbox.oci.OciDriver;
 import dev.perimeter.sandbox.runner.Exit;
 import dev.perimeter.sandbox.runner.Frame;
 import dev.perimeter.sandbox.runner.Watcher;
+import dev.perimeter.sandbox.stack.FakeGateway;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
+import dev.perimeter.sandbox.stack.Postgres;
 import dev.perimeter.sandbox.stack.Recorded;
+import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SettleResponse;
@@ -21,16 +26,21 @@ import dev.perimeter.sandbox.worktype.Isolation;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the next process of this service does with what the last one left. */
 @QuarkusTest
 class ResumeTest extends InSandbox {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     Journal journal;
@@ -49,7 +59,7 @@ class ResumeTest extends InSandbox {
         var orders = leaveRunning("for i in {1..20}; do echo line $i; sleep 0.05; done; touch proof");
         recovery.onStart(new StartupEvent());
         assertTrue(settle(orders).hasRunning());
-        await().atMost(Duration.ofSeconds(20)).until(() -> settle(orders).hasFinished());
+        await().atMost(SOON).until(() -> settle(orders).hasFinished());
         var result = settle(orders).getFinished();
         assertEquals(Ending.ENDING_FINISHED, result.getEnding());
         assertTrue(result.getText().startsWith("line 1\nline 2\n"), result.getText());
@@ -76,7 +86,7 @@ class ResumeTest extends InSandbox {
         assertEquals(new Exit.Code(3), exit);
         assertEquals("over\n", heard.text.toString());
         recovery.onStart(new StartupEvent());
-        await().atMost(Duration.ofSeconds(20)).until(() -> settle(orders).hasFinished());
+        await().atMost(SOON).until(() -> settle(orders).hasFinished());
         assertEquals(3, settle(orders).getFinished().getExitCode());
         assertEquals("[]", session().bash("echo [$lost]").getText());
     }
@@ -86,7 +96,50 @@ class ResumeTest extends InSandbox {
         var orders = Orders.of(session(), "bash");
         Waiting.await(journal.consume(order(orders), 1));
         recovery.onStart(new StartupEvent());
+        await().atMost(SOON).until(() -> settle(orders).getUnknown().getNeverStarted());
+        await().atMost(SOON).until(() -> living.require(sandbox()).action().isEmpty());
+        assertEquals("fine", session().bash("echo fine").getText());
+    }
+
+    @Test
+    void anActionThatNobodyCarriesIsBuriedWhenAskedFor() {
+        var orders = Orders.of(session(), "bash");
+        Waiting.await(journal.consume(order(orders), 1));
         assertTrue(settle(orders).getUnknown().getNeverStarted());
+        assertEquals("fine", session().bash("echo fine").getText());
+    }
+
+    @Test
+    void aCredentialThatWasLaidInVainIsDeadAndGone() throws IOException {
+        var orders = Orders.of(session(), "bash");
+        Waiting.await(journal.consume(order(orders), 1));
+        var laid = Stack.state().resolve("sandboxes/" + sandbox() + "/disk/actions/" + orders.action());
+        Files.createDirectory(laid);
+        for (var name : List.of("environment", "command", "output")) {
+            Files.writeString(laid.resolve(name), "");
+        }
+        recovery.onStart(new StartupEvent());
+        await().atMost(SOON).until(() -> settle(orders).getUnknown().getNeverStarted());
+        assertTrue(FakeGateway.get().dismissed().contains(orders.action().value()));
+        await().atMost(SOON).until(() -> !Files.exists(laid));
+    }
+
+    @Test
+    void aResultIsWrittenOnce() {
+        var orders = Orders.of(session(), "bash");
+        var order = order(orders);
+        Waiting.await(journal.consume(order, 1));
+        Waiting.await(journal.finish(order.action(), ActionResult.lost("first"), effects(order, "first")));
+        assertEquals(1, Recorded.facts(orders, "effects").size());
+        // as the relay does when audit has it
+        Postgres.update("DELETE FROM outbox WHERE event_id LIKE 'sandbox/" + orders.action() + "/%'");
+        Waiting.await(journal.finish(order.action(), ActionResult.lost("second"), effects(order, "second")));
+        assertEquals(List.of(), Recorded.facts(orders, "effects"));
+        assertEquals("first", settle(orders).getFinished().getText());
+    }
+
+    private static Draft effects(Order order, String target) {
+        return new Draft(order.subject(), "1", new Fact.Effects(target, List.of(), List.of()));
     }
 
     private Orders leaveRunning(String command) {
@@ -107,7 +160,6 @@ class ResumeTest extends InSandbox {
                 session().id().value(),
                 session().workspace(),
                 "agent_12345678",
-                false,
                 now,
                 now.plusSeconds(60));
     }

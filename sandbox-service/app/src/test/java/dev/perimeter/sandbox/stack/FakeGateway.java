@@ -41,6 +41,7 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
     private final List<String> dismissed = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
     private volatile boolean lettingPass;
+    private volatile boolean keepingCredentials;
 
     private FakeGateway(Path folder) {
         this.folder = folder;
@@ -81,6 +82,11 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
     /** Whether it lets everything pass without a credential, which no gateway should. */
     public void letAllPass(boolean all) {
         lettingPass = all;
+    }
+
+    /** Whether it fails to kill credentials. */
+    public void keepCredentials(boolean all) {
+        keepingCredentials = all;
     }
 
     public OpenRequest opening(String sandbox) {
@@ -133,6 +139,10 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
 
     @Override
     public void dismiss(DismissRequest request, StreamObserver<DismissResponse> observer) {
+        if (keepingCredentials) {
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
         dismissed.add(request.getAction());
         answer(observer, DismissResponse.getDefaultInstance());
     }

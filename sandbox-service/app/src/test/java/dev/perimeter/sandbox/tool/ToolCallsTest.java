@@ -27,10 +27,14 @@ class ToolCallsTest {
 
     @Test
     void bashRunsInTheShell() {
-        assertEquals(new ToolCall.InShell("ls", false, Optional.empty()), TOOLS.call("bash", "{\"command\":\"ls\"}"));
         assertEquals(
-                new ToolCall.InShell("ls", true, Optional.of(Duration.ofSeconds(2))),
+                new ToolCall.InShell("ls", false, true, Optional.empty()), TOOLS.call("bash", "{\"command\":\"ls\"}"));
+        assertEquals(
+                new ToolCall.InShell("ls", true, true, Optional.of(Duration.ofSeconds(2))),
                 TOOLS.call("bash", "{\"command\":\"ls\",\"restart\":true,\"timeout_ms\":2000}"));
+        assertEquals(
+                new ToolCall.InShell("ls", false, false, Optional.empty()),
+                TOOLS.call("bash", "{\"command\":\"ls\",\"offline\":true}"));
         assertEquals(new ToolCall.Restart(), TOOLS.call("bash", "{\"restart\":true}"));
     }
 
