@@ -72,12 +72,8 @@ class Steps {
             case Step.Act(var ready) -> Optional.of(ready);
             case Step.Settle(var intended) -> Optional.of(intended);
             case Step.TakeResult(var intended, var result) -> Optional.of(intended);
-            case Step.Interrupt _,
-                    Step.Decide _,
-                    Step.TakeUp _,
-                    Step.AskModel _,
-                    Step.Await _,
-                    Step.EndTurn _ -> Optional.<Action>empty();
+            case Step.Interrupt _, Step.Decide _, Step.TakeUp _, Step.AskModel _, Step.Await _, Step.EndTurn _ ->
+                Optional.<Action>empty();
         };
         return action.map(known -> known.id().value()).orElse("");
     }

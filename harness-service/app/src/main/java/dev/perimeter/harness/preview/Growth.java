@@ -33,9 +33,8 @@ public final class Growth {
 
     /** The id under which streams saw exactly this grow; each is given away once. */
     public synchronized Optional<String> event(String type, String whole) {
-        var found = blocks.values().stream()
-                .filter(block -> block.is(type, whole))
-                .findFirst();
+        var found =
+                blocks.values().stream().filter(block -> block.is(type, whole)).findFirst();
         found.ifPresent(block -> blocks.values().remove(block));
         return found.map(block -> block.event);
     }
