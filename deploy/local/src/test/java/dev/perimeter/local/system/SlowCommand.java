@@ -33,8 +33,8 @@ record SlowCommand(String session, int before, String runs) {
         var command = ask(developer);
         Awaitility.await("the decision")
                 .atMost(BEGUN)
-                .until(() -> types(since(developer, command.session, command.before))
-                        .contains("agent.tool_use"));
+                .until(() ->
+                        types(since(developer, command.session, command.before)).contains("agent.tool_use"));
         return command;
     }
 
@@ -75,7 +75,8 @@ record SlowCommand(String session, int before, String runs) {
             assertTrue(results.getFirst().contains(line), () -> line + " is missing in " + results);
         }
         assertTrue(results.getFirst().contains("finished"));
-        assertEquals("started", developer.shell(session, "cat /workspace/" + runs).strip());
+        assertEquals(
+                "started", developer.shell(session, "cat /workspace/" + runs).strip());
         wholeRecord(system, session);
     }
 

@@ -16,7 +16,6 @@ import com.anthropic.models.beta.sessions.SessionUpdateParams;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsUserMessageEventParams;
 import com.anthropic.services.blocking.beta.SessionService;
 import dev.perimeter.harness.session.Made;
-import dev.perimeter.harness.stack.FakeSandboxes;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
