@@ -3,6 +3,7 @@ package dev.perimeter.harness.contract;
 import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -29,23 +30,29 @@ public final class Jws {
         }
     }
 
-    /** The payload, or {@link GrantRefused.NotGenuine}. */
+    /** The payload, or {@link GrantRefused.NotGenuine} for whatever else comes. */
     public static String verify(KeyRing keys, String type, String compact) {
         try {
-            var jws = new JsonWebSignature();
-            jws.setAlgorithmConstraints(EDDSA);
-            jws.setCompactSerialization(compact);
-            var key = keys.key(jws.getKeyIdHeaderValue());
-            if (key.isEmpty() || !type.equals(jws.getHeader("typ"))) {
-                throw new RefusedException(new GrantRefused.NotGenuine(type));
-            }
-            jws.setKey(key.get());
-            if (!jws.verifySignature()) {
-                throw new RefusedException(new GrantRefused.NotGenuine(type));
-            }
-            return jws.getPayload();
-        } catch (JoseException e) {
-            throw new RefusedException(new GrantRefused.NotGenuine(type));
+            return payload(keys, type, compact).orElseThrow(() -> notGenuine(type));
+        } catch (JoseException | RuntimeException e) {
+            // a stranger's header that is no string is cast to one: whatever fails here is a denial
+            throw notGenuine(type);
         }
+    }
+
+    private static Optional<String> payload(KeyRing keys, String type, String compact) throws JoseException {
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(EDDSA);
+        jws.setCompactSerialization(compact);
+        var key = Optional.ofNullable(jws.getKeyIdHeaderValue()).flatMap(keys::key);
+        if (key.isEmpty() || !type.equals(jws.getHeader("typ"))) {
+            return Optional.empty();
+        }
+        jws.setKey(key.get());
+        return jws.verifySignature() ? Optional.of(jws.getPayload()) : Optional.empty();
+    }
+
+    private static RefusedException notGenuine(String type) {
+        return new RefusedException(new GrantRefused.NotGenuine(type));
     }
 }
