@@ -73,11 +73,20 @@ public class Link {
     private void run() {
         try {
             while (!Thread.interrupted()) {
-                visit();
+                outlive();
                 backOff.pause();
             }
         } catch (InterruptedException _) {
             LOG.debug("link.stopped");
+        }
+    }
+
+    /** A full disk or an unreadable message costs this stream, not the ones after it. */
+    private void outlive() throws InterruptedException {
+        try {
+            visit();
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "link.failed connector=%s", file.name());
         }
     }
 
