@@ -56,7 +56,8 @@ class ProofTest {
                         .setMandate(reader.mandate())
                         .setSequence(record.getSequence())
                         .build());
-        var checkpoint = CheckpointNote.verified(proof.getCheckpoint(), reader.checkpointKey());
+        var checkpoint = CheckpointNote.verified(
+                proof.getCheckpoint(), OpenBao.instance().checkpointKey());
         var path = proof.getPathList().stream()
                 .map(hash -> Hash.of(hash.toByteArray()))
                 .toList();
@@ -75,7 +76,8 @@ class ProofTest {
                         .setMandate(reader.mandate())
                         .setFromSize(first.size())
                         .build());
-        var newer = CheckpointNote.verified(second.getCheckpoint(), reader.checkpointKey());
+        var newer = CheckpointNote.verified(
+                second.getCheckpoint(), OpenBao.instance().checkpointKey());
         assertTrue(newer.size() > first.size());
         var path = second.getPathList().stream()
                 .map(hash -> Hash.of(hash.toByteArray()))

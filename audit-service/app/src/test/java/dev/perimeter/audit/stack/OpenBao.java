@@ -1,6 +1,8 @@
 package dev.perimeter.audit.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perimeter.audit.proof.CheckpointNote;
+import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.harness.contract.Canonical;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +84,12 @@ public final class OpenBao implements AutoCloseable {
     public void startAgain() throws IOException {
         process = serve();
         awaitHealth(200);
+    }
+
+    /** As Vault has it, and no exported bundle can say otherwise. */
+    public NoteKey checkpointKey() {
+        var key = call("GET", "transit/keys/audit-checkpoint", "").at("/data/keys/1/public_key");
+        return NoteKey.of(CheckpointNote.ORIGIN, Base64.getDecoder().decode(key.asText()));
     }
 
     static OpenBao start() {

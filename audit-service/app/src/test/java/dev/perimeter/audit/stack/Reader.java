@@ -7,7 +7,6 @@ import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.contract.Record;
 import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.proof.CheckpointNote;
-import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.AuditGrpc;
 import dev.perimeter.audit.v1.ExportRequest;
@@ -129,16 +128,8 @@ public final class Reader implements AutoCloseable {
                         .setMandate(mandate())
                         .setFromSize(from)
                         .build());
-        return CheckpointNote.verified(answer.getCheckpoint(), checkpointKey());
-    }
-
-    public NoteKey checkpointKey() {
-        try {
-            var header = Canonical.JSON.readTree(export(false).getFirst());
-            return NoteKey.parse(header.path("checkpoint_key").asText());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return CheckpointNote.verified(
+                answer.getCheckpoint(), OpenBao.instance().checkpointKey());
     }
 
     public List<String> export(boolean payloads) {
@@ -153,11 +144,21 @@ public final class Reader implements AutoCloseable {
         return lines;
     }
 
+    /** Against the keys that are pinned here and the one that Vault has. */
     public int verify(List<String> lines) {
         try {
             var file = Files.write(Files.createTempFile("bundle", ".jsonl"), lines);
+            var key = Files.writeString(
+                    Files.createTempFile("checkpoint", ".key"),
+                    OpenBao.instance().checkpointKey().text());
             var out = new StringWriter();
-            var code = Verifier.run(new PrintWriter(out), file.toString());
+            var code = Verifier.run(
+                    new PrintWriter(out),
+                    file.toString(),
+                    "--producer-keys",
+                    Keys.FOLDER.toString(),
+                    "--checkpoint-key",
+                    key.toString());
             return code == 0 && !out.toString().contains("VERIFIED") ? -1 : code;
         } catch (IOException e) {
             throw new IllegalStateException(e);

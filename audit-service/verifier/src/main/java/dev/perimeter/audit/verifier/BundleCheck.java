@@ -22,10 +22,10 @@ final class BundleCheck {
     private boolean ended;
 
     /** {@link IllegalArgumentException} for a header that nothing can be checked against. */
-    BundleCheck(BundleLine.Header header, NoteKey key, Optional<Anchor> anchor) {
+    BundleCheck(BundleLine.Header header, Pinned producers, NoteKey key, Optional<Anchor> anchor) {
         this.key = key;
         this.checkpoint = CheckpointNote.verified(header.checkpoint(), key);
-        this.leaves = new LeafCheck(Pinned.of(header.producers()), checkpoint);
+        this.leaves = new LeafCheck(producers, checkpoint);
         this.anchor = anchor;
     }
 

@@ -77,6 +77,22 @@ final class TestBundle {
         return Files.write(Files.createTempFile("bundle", ".jsonl"), lines);
     }
 
+    /** A folder with the public key of the records' author, as this producer. */
+    Path producerKeys(Producer author) throws IOException {
+        var folder = Files.createTempDirectory("producers");
+        Files.writeString(folder.resolve(author.wire() + "-record.jwks"), producerKeys());
+        return folder;
+    }
+
+    Path checkpointKeyFile() throws IOException {
+        return Files.writeString(
+                Files.createTempFile("checkpoint", ".key"), checkpointKey().text() + "\n");
+    }
+
+    private String producerKeys() {
+        return new JsonWebKeySet(producer).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
     private String header() {
         var line = line("header")
                 .put("version", 1)
@@ -84,7 +100,7 @@ final class TestBundle {
                 .put("session", "sesn_12345678")
                 .put("checkpoint", note(leaves.size()))
                 .put("checkpoint_key", checkpointKey().text());
-        line.putObject("producers").put("harness", new JsonWebKeySet(producer).toJson(OutputControlLevel.PUBLIC_ONLY));
+        line.putObject("producers").put("harness", producerKeys());
         return line.toString();
     }
 

@@ -118,10 +118,11 @@ class JobTest {
             throws IOException {
         var lines = Perimeter.of(system, "auditor").export(session);
         var whole = Files.writeString(folder.resolve("bundle.jsonl"), lines);
-        assertEquals(0, verify(whole));
+        var pins = Pins.of(system, folder);
+        assertEquals(0, verify(whole, pins));
         var tampered = Files.writeString(
                 folder.resolve("tampered.jsonl"), lines.replaceFirst("playbook/incident-review", "another-model"));
-        assertEquals(1, verify(tampered));
+        assertEquals(1, verify(tampered, pins));
     }
 
     @Test
@@ -139,10 +140,15 @@ class JobTest {
         return new Driver(system.api(), system.token("developer")).events(session);
     }
 
-    private static int verify(Path bundle) {
+    private static int verify(Path bundle, Pins pins) {
         return new CommandLine(new Verifier())
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(new StringWriter()))
-                .execute(bundle.toString());
+                .execute(
+                        bundle.toString(),
+                        "--producer-keys",
+                        pins.producers().toString(),
+                        "--checkpoint-key",
+                        pins.checkpoint().toString());
     }
 }
