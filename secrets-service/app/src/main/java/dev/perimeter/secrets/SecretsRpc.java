@@ -139,16 +139,17 @@ class SecretsRpc implements Secrets {
     @Override
     @RolesAllowed({GATEWAY, TUNNEL, HARNESS})
     public Uni<RevokeResponse> revoke(RevokeRequest request) {
-        var revoked = Uni.createFrom().deferred(() -> revoked(request));
-        return refusals.recorded(new Asked("revoke", caller.client(), Subjects.NOBODY), revoked)
+        var client = caller.client();
+        var revoked = Uni.createFrom().deferred(() -> revoked(client, request));
+        return refusals.recorded(new Asked("revoke", client, Subjects.NOBODY), revoked)
                 .map(count -> RevokeResponse.newBuilder().setRevoked(count).build());
     }
 
-    private Uni<Integer> revoked(RevokeRequest request) {
+    private Uni<Integer> revoked(String client, RevokeRequest request) {
         if (!request.getLease().isEmpty()) {
-            return revocations.lease(new LeaseId(request.getLease()));
+            return revocations.lease(client, new LeaseId(request.getLease()));
         }
-        return revocations.action(action(request.getAction()));
+        return revocations.action(client, action(request.getAction()));
     }
 
     private static ActionId action(String value) {

@@ -213,7 +213,8 @@ final class LeaseTest extends Service {
         assertTrue(Stack.parts().audit().records().stream()
                 .anyMatch(record -> record.id().endsWith("/" + leased.getLease())
                         && record.subject().session().equals("sesn_0123456789abcdef")));
-        assertEquals(1, revoke("", leased.getLease()).getRevoked());
+        var revoke = RevokeRequest.newBuilder().setLease(leased.getLease()).build();
+        assertEquals(1, calls().as(HARNESS).revoke(revoke).getRevoked());
     }
 
     @Test
@@ -242,7 +243,7 @@ final class LeaseTest extends Service {
     }
 
     private RevokeResponse revoke(String action, String lease) {
-        return calls().as(HARNESS)
+        return calls().as(GATEWAY)
                 .revoke(RevokeRequest.newBuilder()
                         .setAction(action)
                         .setLease(lease)

@@ -18,27 +18,46 @@ import java.util.Set;
 
 /** Grants, receipts and mandates as harness-service and audit-service would sign them. */
 record Papers(
-        ActionId action, String workspace, String audience, String workType, Duration life, Set<String> credentials) {
+        ActionId action,
+        Owner owner,
+        String workspace,
+        String audience,
+        String workType,
+        Duration life,
+        Set<String> credentials) {
+
+    /** The harness that has the session by this fence. */
+    record Owner(SessionId session, long fence) {}
 
     static Papers fresh(String... credentials) {
         return new Papers(
-                ActionId.random(), "acme", "secrets-service", "build", Duration.ofMinutes(5), Set.of(credentials));
+                ActionId.random(),
+                new Owner(SessionId.random(), 1),
+                "acme",
+                "secrets-service",
+                "build",
+                Duration.ofMinutes(5),
+                Set.of(credentials));
+    }
+
+    Papers owner(SessionId session, long fence) {
+        return new Papers(action, new Owner(session, fence), workspace, audience, workType, life, credentials);
     }
 
     Papers workspace(String other) {
-        return new Papers(action, other, audience, workType, life, credentials);
+        return new Papers(action, owner, other, audience, workType, life, credentials);
     }
 
     Papers audience(String other) {
-        return new Papers(action, workspace, other, workType, life, credentials);
+        return new Papers(action, owner, workspace, other, workType, life, credentials);
     }
 
     Papers workType(String other) {
-        return new Papers(action, workspace, audience, other, life, credentials);
+        return new Papers(action, owner, workspace, audience, other, life, credentials);
     }
 
     Papers life(Duration other) {
-        return new Papers(action, workspace, audience, workType, other, credentials);
+        return new Papers(action, owner, workspace, audience, workType, other, credentials);
     }
 
     String grant() {
@@ -52,7 +71,7 @@ record Papers(
                 new Grant(
                         action,
                         Set.of("sandbox-service", audience),
-                        new Grant.Scope(workspace, SessionId.random(), 1, "sbx_0123456789abcdef"),
+                        new Grant.Scope(workspace, owner.session(), owner.fence(), "sbx_0123456789abcdef"),
                         new Grant.Principal("alice", "agent_0123456789", 1),
                         new Grant.Verdict("allow", "policy", ""),
                         new Grant.Call("bash", "0".repeat(64), workType, credentials),

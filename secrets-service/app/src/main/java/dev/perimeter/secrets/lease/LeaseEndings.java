@@ -18,12 +18,13 @@ import java.util.List;
 class LeaseEndings {
 
     private static final String TOMBSTONE =
-            "INSERT INTO ended_action (action, at) VALUES ($1, $2) ON CONFLICT (action) DO NOTHING";
+            "INSERT INTO ended_action (action, at, injector) VALUES ($1, $2, $3) ON CONFLICT (action, injector) DO NOTHING";
     private static final String END = "UPDATE lease SET state = 'ending', reason = $2, next_try = $3"
-            + " WHERE %s = $1 AND state IN ('opening', 'open') RETURNING " + LeaseRows.COLUMNS;
-    private static final String END_ACTION = END.formatted("cause");
-    private static final String END_CREDENTIAL = END.formatted("credential");
-    private static final String END_ONE = END.formatted("id");
+            + " WHERE %s AND state IN ('opening', 'open') RETURNING " + LeaseRows.COLUMNS;
+    private static final String END_ACTION = END.formatted("cause = $1 AND injector = $4");
+    private static final String END_CREDENTIAL = END.formatted("credential = $1");
+    private static final String END_ONE = END.formatted("id = $1");
+    private static final String INJECTOR = "SELECT injector FROM lease WHERE id = $1";
     private static final String OVERDUE = "UPDATE lease SET state = 'ending', next_try = $1,"
             + " reason = CASE state WHEN 'open' THEN 'expired' ELSE 'crashed' END"
             + " WHERE (state = 'open' AND expires <= $1) OR (state = 'opening' AND opened <= $2)";
@@ -47,13 +48,15 @@ class LeaseEndings {
         this.clock = clock;
     }
 
-    /** All of an action, now and in future. */
-    Uni<List<Ending>> endAction(String action) {
+    /** All that this client injects for an action, now and in future. */
+    Uni<List<Ending>> endAction(String client, String action) {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(LeaseJournal.LOCK)
                 .execute(Tuple.of(action))
-                .chain(() -> transaction.preparedQuery(TOMBSTONE).execute(Tuple.of(action, now())))
-                .chain(() -> transaction.preparedQuery(END_ACTION).execute(ending(action, "finished")))
+                .chain(() -> transaction.preparedQuery(TOMBSTONE).execute(Tuple.of(action, now(), client)))
+                .chain(() -> transaction
+                        .preparedQuery(END_ACTION)
+                        .execute(ending(action, "finished").addString(client)))
                 .map(LeaseRows::endings));
     }
 
@@ -63,9 +66,12 @@ class LeaseEndings {
                 .map(LeaseRows::endings);
     }
 
-    Uni<List<Ending>> endOne(LeaseId lease) {
-        return pool.preparedQuery(END_ONE)
-                .execute(ending(lease.value(), "revoked"))
+    /** {@link LeaseRefused.OtherInjector} for a lease that another client injects, however long it is over. */
+    Uni<List<Ending>> endOne(String client, LeaseId lease) {
+        return pool.preparedQuery(INJECTOR)
+                .execute(Tuple.of(lease.value()))
+                .invoke(found -> found.forEach(row -> LeaseRules.injector(row.getString("injector"), client)))
+                .chain(() -> pool.preparedQuery(END_ONE).execute(ending(lease.value(), "revoked")))
                 .map(LeaseRows::endings);
     }
 

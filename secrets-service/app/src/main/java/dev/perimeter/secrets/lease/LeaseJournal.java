@@ -18,7 +18,7 @@ class LeaseJournal {
     /** Taken by whoever begins or ends leases of an action, so that neither misses the other. */
     static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-    private static final String IS_ENDED = "SELECT 1 FROM ended_action WHERE action = $1";
+    private static final String IS_ENDED = "SELECT 1 FROM ended_action WHERE action = $1 AND injector = $2";
     private static final String EXPIRE = "UPDATE lease SET state = 'ending', reason = 'expired', next_try = $3"
             + " WHERE cause = $1 AND credential = $2 AND state = 'open' AND expires <= $3";
     private static final String LIVING = "SELECT " + LeaseRows.COLUMNS
@@ -92,7 +92,7 @@ class LeaseJournal {
     private Uni<Void> refuseEnded(SqlClient transaction, Terms terms) {
         return transaction
                 .preparedQuery(IS_ENDED)
-                .execute(Tuple.of(terms.cause()))
+                .execute(Tuple.of(terms.cause(), terms.injector()))
                 .invoke(rows -> {
                     if (rows.size() > 0) {
                         throw ended(terms);

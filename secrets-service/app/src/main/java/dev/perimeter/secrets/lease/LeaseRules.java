@@ -20,7 +20,7 @@ final class LeaseRules {
     }
 
     static void allowed(Description description, Grant grant, String client, String host) {
-        injector(description, client);
+        injector(description.injector(), client);
         if (!description.allowsWorkType(grant.call().workType())) {
             throw new RefusedException(
                     new LeaseRefused.WorkTypeNotAllowed(grant.call().workType()));
@@ -30,9 +30,9 @@ final class LeaseRules {
         }
     }
 
-    static void injector(Description description, String client) {
-        if (!description.injector().equals(client)) {
-            throw new RefusedException(new LeaseRefused.OtherInjector(description.injector()));
+    static void injector(String injector, String client) {
+        if (!injector.equals(client)) {
+            throw new RefusedException(new LeaseRefused.OtherInjector(injector));
         }
     }
 

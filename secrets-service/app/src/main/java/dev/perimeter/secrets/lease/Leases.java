@@ -20,13 +20,21 @@ public class Leases {
 
     private final Receipts receipts;
     private final Credentials credentials;
+    private final Fences fences;
     private final LeaseOpening opening;
     private final LeaseConfig config;
     private final Clock clock;
 
-    Leases(Receipts receipts, Credentials credentials, LeaseOpening opening, LeaseConfig config, Clock clock) {
+    Leases(
+            Receipts receipts,
+            Credentials credentials,
+            Fences fences,
+            LeaseOpening opening,
+            LeaseConfig config,
+            Clock clock) {
         this.receipts = receipts;
         this.credentials = credentials;
+        this.fences = fences;
         this.opening = opening;
         this.config = config;
         this.clock = clock;
@@ -41,14 +49,15 @@ public class Leases {
         LeaseRules.listed(grant, wanted.credential());
         return credentials.find(grant.scope().workspace(), wanted.credential()).chain(stored -> {
             LeaseRules.allowed(stored.description(), grant, wanted.client(), wanted.host());
-            return opening.open(terms(grant, stored.description()), stored, wanted.host());
+            return fences.raise(grant.scope())
+                    .chain(() -> opening.open(terms(grant, stored.description()), stored, wanted.host()));
         });
     }
 
     /** For requests to a model provider, which belong to a session and to no action. */
     public Uni<Leased> leaseForModel(String client, Mandate mandate, String provider) {
         return credentials.modelKey(provider).chain(stored -> {
-            LeaseRules.injector(stored.description(), client);
+            LeaseRules.injector(stored.description().injector(), client);
             return opening.open(terms(mandate, stored), stored, host(stored.description()));
         });
     }

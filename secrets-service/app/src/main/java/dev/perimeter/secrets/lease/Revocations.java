@@ -12,7 +12,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Ends leases: first in the journal, so that nothing more leaves, then in Vault, then on record. */
+/** Ends leases, a client its own: first in the journal, so that nothing more leaves, then in Vault, then on record. */
 @ApplicationScoped
 public class Revocations {
 
@@ -29,13 +29,13 @@ public class Revocations {
     }
 
     /** How many leases ended; what Vault could not do at once is done when it can. Idempotent. */
-    public Uni<Integer> action(ActionId action) {
-        return endings.endAction(action.value()).call(this::finish).map(List::size);
+    public Uni<Integer> action(String client, ActionId action) {
+        return endings.endAction(client, action.value()).call(this::finish).map(List::size);
     }
 
     /** One lease, if it lives. Idempotent. */
-    public Uni<Integer> lease(LeaseId lease) {
-        return endings.endOne(lease).call(this::finish).map(List::size);
+    public Uni<Integer> lease(String client, LeaseId lease) {
+        return endings.endOne(client, lease).call(this::finish).map(List::size);
     }
 
     /** All leases of a credential that was deleted. */

@@ -35,11 +35,13 @@ final class LeaseRulesTest {
 
     @Test
     void onlyTheInjectorGetsIt() {
-        assertDoesNotThrow(() -> LeaseRules.injector(description(), "egress-gateway"));
+        assertDoesNotThrow(() -> LeaseRules.injector(description().injector(), "egress-gateway"));
         refused(
                 new LeaseRefused.OtherInjector("egress-gateway"),
-                () -> LeaseRules.injector(description(), "tunnel-service"));
-        refused(new LeaseRefused.OtherInjector("egress-gateway"), () -> LeaseRules.injector(description(), ""));
+                () -> LeaseRules.injector(description().injector(), "tunnel-service"));
+        refused(
+                new LeaseRefused.OtherInjector("egress-gateway"),
+                () -> LeaseRules.injector(description().injector(), ""));
     }
 
     @Test
