@@ -43,7 +43,9 @@ public final class Admission {
         var record = read(json);
         requireCanonical(record, submitted.record());
         requireForm(record);
-        return new Admitted(record, submitted);
+        var admitted = new Admitted(record, submitted);
+        requireKeepable(admitted);
+        return admitted;
     }
 
     /** What a record says of itself before it is believed. */
@@ -124,11 +126,18 @@ public final class Admission {
         if (!record.id().startsWith(prefix) || record.id().length() == prefix.length()) {
             throw invalid("the record's id does not follow from its producer, subject and kind");
         }
-        if ((record.id() + record.subject()).indexOf('\0') >= 0) {
-            throw invalid("ids hold no NUL");
-        }
         if (record.fact() instanceof Fact.Intent) {
             requireAction(record.subject().action());
+        }
+    }
+
+    private static void requireKeepable(Admitted admitted) {
+        var record = admitted.record();
+        if (!Keepable.id(record.id()) || !Keepable.subject(record.subject()) || !Keepable.name(admitted.flow())) {
+            throw invalid("names and ids are short and hold no NUL");
+        }
+        if (!Keepable.time(record.time())) {
+            throw invalid("a record's time has a year from 1970 to 9999");
         }
     }
 

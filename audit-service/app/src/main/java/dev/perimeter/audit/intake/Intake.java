@@ -4,6 +4,7 @@ import dev.perimeter.audit.admission.Admission;
 import dev.perimeter.audit.admission.AdmissionConfig;
 import dev.perimeter.audit.admission.Admitted;
 import dev.perimeter.audit.admission.AuditRefused;
+import dev.perimeter.audit.admission.Keepable;
 import dev.perimeter.audit.admission.SaltedPayload;
 import dev.perimeter.audit.admission.Submitted;
 import dev.perimeter.audit.ledger.GroupCommit;
@@ -95,9 +96,9 @@ public class Intake {
     }
 
     private void requireForm(SaltedPayload payload) {
-        if (payload.salt().length != SaltedPayload.SALT_BYTES || payload.name().indexOf('\0') >= 0) {
+        if (payload.salt().length != SaltedPayload.SALT_BYTES || !Keepable.name(payload.name())) {
             throw new RefusedException(new AuditRefused.Invalid(
-                    "a payload has a name and a salt of " + SaltedPayload.SALT_BYTES + " bytes"));
+                    "a payload has a short name and a salt of " + SaltedPayload.SALT_BYTES + " bytes"));
         }
         if (payload.content().length > config.largestPayload().asLongValue()) {
             throw new RefusedException(new AuditRefused.Invalid(
@@ -120,7 +121,7 @@ public class Intake {
             case Verdict.Kept(var placed) -> Uni.createFrom().item(paired(admitted, placed));
             case Verdict.Taken(var record) ->
                 objections
-                        .taken(record)
+                        .gaps(List.of(objections.taken(record)))
                         .chain(() ->
                                 Uni.createFrom().failure(new RefusedException(new AuditRefused.IdTaken(record.id()))));
         };

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perimeter.audit.admission.Admission;
 import dev.perimeter.audit.admission.Admitted;
+import dev.perimeter.audit.admission.Keepable;
 import dev.perimeter.audit.admission.Submitted;
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
@@ -22,6 +23,7 @@ class Objections {
 
     private static final Subject NOBODY = new Subject("", "", "", "");
     private static final int HASH_DIGITS = 16;
+    private static final int MOST_DETAIL = 500;
 
     private final OwnRecords own;
 
@@ -35,21 +37,30 @@ class Objections {
         return own.append(new Draft(
                 subject(entry.record()),
                 name + "-" + digits(entry.record()),
-                new Fact.Refusal("append", speaker.client(), name, reason.message())));
+                new Fact.Refusal("append", speaker.client(), name, brief(reason.message()))));
     }
 
     /** Two different records under one id. */
-    Uni<Void> taken(Admitted record) {
-        return own.append(taken(record.record().subject(), record));
-    }
-
-    private static Draft taken(Subject subject, Admitted record) {
-        return gap(subject, "id_taken", digits(record.submitted().record()), "another record came as " + record.id());
+    Draft taken(Admitted record) {
+        return gap(
+                record.record().subject(),
+                "id_taken",
+                digits(record.submitted().record()),
+                "another record came as " + record.id());
     }
 
     /** A record that came by Kafka and cannot be believed, so that its subject cannot, either. */
     Draft unbelievable(byte[] event, Refused reason) {
         return gap(NOBODY, "not_admitted", digits(event), reason.message());
+    }
+
+    /** A record by Kafka that is its producer's, and that the database refuses for what stands in it. */
+    Draft unkeepable(Admitted record) {
+        return gap(
+                NOBODY,
+                "not_admitted",
+                digits(record.submitted().record()),
+                "the database does not take " + record.id());
     }
 
     /** A record by Kafka whose payload audit does not have. */
@@ -66,15 +77,21 @@ class Objections {
     }
 
     private static Draft gap(Subject subject, String rule, String ordinal, String detail) {
-        return new Draft(subject, rule + "-" + ordinal, new Fact.Gap(rule, detail));
+        return new Draft(subject, rule + "-" + ordinal, new Fact.Gap(rule, brief(detail)));
     }
 
     private static Subject subject(byte[] record) {
         try {
-            return Admission.claim(record).subject();
+            var claimed = Admission.claim(record).subject();
+            return Keepable.subject(claimed) ? claimed : NOBODY;
         } catch (RefusedException e) {
             return NOBODY;
         }
+    }
+
+    /** A stranger's names may be as long as its record. */
+    private static String brief(String text) {
+        return text.length() <= MOST_DETAIL ? text : text.substring(0, MOST_DETAIL) + "…";
     }
 
     private static String digits(byte[] bytes) {

@@ -6,6 +6,7 @@ import dev.perimeter.audit.admission.Admitted;
 import dev.perimeter.audit.admission.AuditRefused;
 import dev.perimeter.audit.admission.Submitted;
 import dev.perimeter.audit.ledger.GroupCommit;
+import dev.perimeter.audit.ledger.Outages;
 import dev.perimeter.audit.ledger.Verdict;
 import dev.perimeter.audit.payload.Payloads;
 import dev.perimeter.audit.recorder.Draft;
@@ -22,8 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Records that came by Kafka. Bad ones become gaps; only an audit that cannot write holds the topic back. */
+/** Records that came by Kafka. Bad ones become gaps; only a database that cannot write holds the topic back. */
 @ApplicationScoped
 class RecordEvents {
 
@@ -46,14 +48,14 @@ class RecordEvents {
     }
 
     @Incoming("records")
-    Uni<Void> take(List<byte[]> events) {
+    Uni<Void> take(List<byte @Nullable []> events) {
         var admitted = new ArrayList<Admitted>(events.size());
         var gaps = new ArrayList<Draft>();
         for (var event : events) {
             try {
                 admitted.add(admission.admit(submitted(event)));
             } catch (RefusedException refused) {
-                gaps.add(objections.unbelievable(event, refused.reason()));
+                gaps.add(objections.unbelievable(event == null ? new byte[0] : event, refused.reason()));
             }
         }
         return keep(admitted, gaps)
@@ -70,24 +72,22 @@ class RecordEvents {
         if (admitted.isEmpty()) {
             return objections.gaps(gaps);
         }
-        var appends =
-                admitted.stream().map(record -> ledger.append(List.of(record))).toList();
+        var appends = admitted.stream().map(this::append).toList();
         return Uni.join()
                 .all(appends)
                 .andFailFast()
-                .chain(verdicts -> clashes(verdicts))
-                .chain(() -> missing(admitted))
-                .chain(missing -> objections.gaps(concat(gaps, missing)));
+                .chain(objected -> missing(admitted).map(missing -> concat(gaps, flat(objected), missing)))
+                .chain(objections::gaps);
     }
 
-    private Uni<Void> clashes(List<Verdict> verdicts) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (var verdict : verdicts) {
-            if (verdict instanceof Verdict.Taken(var record)) {
-                all = all.chain(() -> objections.taken(record));
-            }
-        }
-        return all;
+    /** With the gap that it leaves, if any. */
+    private Uni<List<Draft>> append(Admitted record) {
+        return ledger.append(List.of(record))
+                .map(verdict -> verdict instanceof Verdict.Taken(var taken)
+                        ? List.of(objections.taken(taken))
+                        : List.<Draft>of())
+                .onFailure(Outages::ofData)
+                .recoverWithItem(() -> List.of(objections.unkeepable(record)));
     }
 
     private Uni<List<Draft>> missing(List<Admitted> admitted) {
@@ -112,7 +112,10 @@ class RecordEvents {
     }
 
     /** The CloudEvent as an outbox writes it. */
-    private static Submitted submitted(byte[] event) {
+    private static Submitted submitted(byte @Nullable [] event) {
+        if (event == null) {
+            throw new RefusedException(new AuditRefused.Invalid("the event has no value"));
+        }
         try {
             var data = Canonical.JSON.readTree(event).path("data");
             return new Submitted(bytes(data, "record"), data.path("key").asText(), bytes(data, "signature"), List.of());
@@ -129,9 +132,12 @@ class RecordEvents {
         return bytes;
     }
 
-    private static List<Draft> concat(List<Draft> some, List<Draft> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
+    private static List<Draft> flat(List<List<Draft>> drafts) {
+        return drafts.stream().flatMap(List::stream).toList();
+    }
+
+    @SafeVarargs
+    private static List<Draft> concat(List<Draft>... drafts) {
+        return flat(List.of(drafts));
     }
 }

@@ -7,7 +7,7 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 
-/** Tells a database that is away, which comes back, from a bug, which does not. */
+/** Tells a database that is away, which comes back, from data that it never takes and from a bug. */
 public final class Outages {
 
     private Outages() {}
@@ -27,6 +27,13 @@ public final class Outages {
             case VertxException _ -> true;
             default -> failure.getCause() != null && passing(failure.getCause());
         };
+    }
+
+    /** What the statement brought is at fault: data exceptions and limits of the program (classes 22 and 54). */
+    public static boolean ofData(Throwable failure) {
+        return failure instanceof PgException refused
+                && (refused.getSqlState().startsWith("22")
+                        || refused.getSqlState().startsWith("54"));
     }
 
     /** Connection, rollback, resources and operator intervention (PostgreSQL, appendix A). */

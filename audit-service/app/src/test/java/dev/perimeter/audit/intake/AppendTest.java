@@ -137,6 +137,17 @@ class AppendTest {
     }
 
     @Test
+    void nameThatNoIndexTakesIsRefused() {
+        var flow = new Fact.FlowClosed("flow\0", "allowed", "", 200, 1, 1, List.of());
+        var unreadable = Entries.record(Producer.GATEWAY, Entries.subject(), "1", flow);
+        assertEquals(AuditError.AUDIT_ERROR_INVALID, refusal("egress-gateway", Entries.sign(unreadable)));
+        var longest = Entries.record(Producer.HARNESS, Entries.subject(), "x".repeat(900), Entries.intent());
+        assertEquals(1, append("harness-service", Entries.sign(longest)).size());
+        var longer = Entries.record(Producer.HARNESS, Entries.subject(), "x".repeat(1000), Entries.intent());
+        assertEquals(AuditError.AUDIT_ERROR_INVALID, refusal("harness-service", Entries.sign(longer)));
+    }
+
+    @Test
     void payloadMustHaveTheHashThatTheRecordPromises() {
         var promised = Entries.payload("prompt", "hello");
         var subject = Entries.subject();

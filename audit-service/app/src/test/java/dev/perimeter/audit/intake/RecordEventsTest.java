@@ -3,31 +3,22 @@ package dev.perimeter.audit.intake;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.protobuf.ByteString;
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.contract.Record;
-import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.audit.stack.Caller;
 import dev.perimeter.audit.stack.Entries;
-import dev.perimeter.audit.stack.KafkaBroker;
 import dev.perimeter.audit.stack.Keys;
 import dev.perimeter.audit.stack.Postgres;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.DepositRequest;
-import dev.perimeter.audit.v1.SignedRecord;
 import dev.perimeter.harness.contract.Canonical;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,27 +31,27 @@ class RecordEventsTest {
 
     @Test
     void recordOfTheTopicIsKept() throws Exception {
-        publish(event(outcome("0")));
+        Topic.publish(Topic.event(outcome("0")));
         awaitCount(1, "kind = 'outcome'");
     }
 
     @Test
     void recordThatComesAgainIsKeptOnce() throws Exception {
-        var event = event(outcome("0"));
-        publish(event, event);
-        publish(event);
-        publish(event(outcome("1")));
+        var event = Topic.event(outcome("0"));
+        Topic.publish(event, event);
+        Topic.publish(event);
+        Topic.publish(Topic.event(outcome("1")));
         awaitCount(2, "kind = 'outcome'");
         assertEquals(0, count("kind = 'gap'"));
     }
 
     @Test
     void recordWithAnotherOnesIdIsAGap() throws Exception {
-        publish(event(outcome("0")));
+        Topic.publish(Topic.event(outcome("0")));
         awaitCount(1, "kind = 'outcome'");
         var other = Entries.record(
                 Producer.HARNESS, subject, "0", new Fact.Outcome("failed", true, Entries.HASH, Entries.HASH));
-        publish(event(other));
+        Topic.publish(Topic.event(other));
         awaitCount(1, gap("id_taken"));
         assertEquals(1, count("kind = 'outcome'"));
     }
@@ -70,11 +61,11 @@ class RecordEventsTest {
         var before = countAll("kind = 'gap' AND action = ''");
         var forged = Entries.sign(Keys.named("stranger"), Canonical.bytes(outcome("0")))
                 .getRecord();
-        publish(
+        Topic.publish(
                 "no JSON".getBytes(StandardCharsets.UTF_8),
                 "{}".getBytes(StandardCharsets.UTF_8),
-                event(forged),
-                event(outcome("1")));
+                Topic.event(forged),
+                Topic.event(outcome("1")));
         awaitCount(1, "kind = 'outcome'");
         await().atMost(BOUND).until(() -> countAll("kind = 'gap' AND action = ''") == before + 3);
     }
@@ -92,10 +83,10 @@ class RecordEventsTest {
                             .addPayloads(payload)
                             .build());
         }
-        publish(event(record));
+        Topic.publish(Topic.event(record));
         awaitCount(1, "kind = 'outcome'");
         var missing = Entries.record(Producer.HARNESS, subject, "1", fact, Map.of("result", Entries.HASH));
-        publish(event(missing));
+        Topic.publish(Topic.event(missing));
         awaitCount(2, "kind = 'outcome'");
         awaitCount(1, gap("payload_missing"));
     }
@@ -107,40 +98,6 @@ class RecordEventsTest {
     private Record outcome(String ordinal) {
         return Entries.record(
                 Producer.HARNESS, subject, ordinal, new Fact.Outcome("finished", false, Entries.HASH, Entries.HASH));
-    }
-
-    private static byte[] event(Record record) {
-        return event(Entries.sign(record).getRecord());
-    }
-
-    /** As the recorder's outbox writes it. */
-    private static byte[] event(SignedRecord signed) {
-        return Canonical.bytes(Map.of(
-                "specversion", "1.0",
-                "id", "any",
-                "source", "/perimeter/harness",
-                "type", "dev.perimeter.audit.record.v1",
-                "data",
-                        Map.of(
-                                "record", base64(signed.getRecord()),
-                                "key", signed.getKeyId(),
-                                "signature", base64(signed.getSignature()))));
-    }
-
-    private static String base64(ByteString bytes) {
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    private void publish(byte[]... events) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", KafkaBroker.address()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            for (var event : events) {
-                producer.send(new ProducerRecord<>(Outbox.RECORDS, subject.session(), event))
-                        .get();
-            }
-        }
     }
 
     private void awaitCount(long expected, String condition) {
