@@ -49,6 +49,14 @@ public sealed interface AuditRefused extends Refused {
         }
     }
 
+    record Diverged(long size, long published) implements AuditRefused {
+        @Override
+        public String message() {
+            return "the tree of " + size + " records and the published one of " + published
+                    + " are not the same log; nothing more of it is signed";
+        }
+    }
+
     record Unavailable(String what) implements AuditRefused {
         @Override
         public String message() {

@@ -6,12 +6,16 @@ import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.ledger.Nodes;
 import dev.perimeter.audit.ledger.OwnRecords;
 import dev.perimeter.audit.proof.CheckpointNote;
+import dev.perimeter.audit.proof.Hash;
+import dev.perimeter.audit.proof.Paths;
+import dev.perimeter.audit.proof.Proofs;
 import dev.perimeter.audit.proof.Span;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,12 +85,41 @@ public class Checkpoints {
     }
 
     private Uni<SignedCheckpoint> make(long size) {
-        return nodes.hashes(pool, List.of(Span.tree(size)))
-                .map(List::getFirst)
+        return table.newest()
+                .chain(newest -> newest.map(known -> agreeing(size, known)).orElseGet(() -> root(size)))
                 .map(root -> new CheckpointNote(CheckpointNote.ORIGIN, size, root))
                 .chain(signer::sign)
                 .call(table::insert)
                 .call(this::record);
+    }
+
+    private Uni<Hash> root(long size) {
+        return nodes.hashes(pool, List.of(Span.tree(size))).map(List::getFirst);
+    }
+
+    /** The root of this size, where it and the published tree are one log: whoever rewrote a row has nothing signed. */
+    private Uni<Hash> agreeing(long size, SignedCheckpoint known) {
+        var spans = new ArrayList<>(List.of(Span.tree(size)));
+        spans.addAll(Paths.consistency(Math.min(size, known.size()), Math.max(size, known.size())));
+        return nodes.hashes(pool, spans)
+                .chain(hashes -> agree(size, hashes, known)
+                        ? Uni.createFrom().item(hashes.getFirst())
+                        : diverged(size, known.size()));
+    }
+
+    private static boolean agree(long size, List<Hash> hashes, SignedCheckpoint known) {
+        var root = hashes.getFirst();
+        var path = hashes.subList(1, hashes.size());
+        return size < known.size()
+                ? Proofs.extend(size, root, known.size(), known.root(), path)
+                : Proofs.extend(known.size(), known.root(), size, root, path);
+    }
+
+    private Uni<Hash> diverged(long size, long published) {
+        var refused = new AuditRefused.Diverged(size, published);
+        var gap = new Fact.Gap("diverged", refused.message());
+        return own.append(new Draft(NOBODY, "diverged-" + published, gap))
+                .chain(() -> Uni.createFrom().failure(new RefusedException(refused)));
     }
 
     private Uni<Void> record(SignedCheckpoint checkpoint) {

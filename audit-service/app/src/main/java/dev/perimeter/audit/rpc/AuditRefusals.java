@@ -35,6 +35,7 @@ class AuditRefusals implements RefusalStatus {
             case AuditRefused.IdTaken _ -> status(reason, Code.ALREADY_EXISTS, AuditError.AUDIT_ERROR_ID_TAKEN);
             case AuditRefused.Invalid _ -> status(reason, Code.INVALID_ARGUMENT, AuditError.AUDIT_ERROR_INVALID);
             case AuditRefused.NotFound _ -> status(reason, Code.NOT_FOUND, AuditError.AUDIT_ERROR_NOT_FOUND);
+            case AuditRefused.Diverged _ -> status(reason, Code.DATA_LOSS, AuditError.AUDIT_ERROR_UNSPECIFIED);
             case AuditRefused.Unavailable _ -> status(reason, Code.UNAVAILABLE, AuditError.AUDIT_ERROR_UNAVAILABLE);
         };
     }
