@@ -4,7 +4,9 @@ import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Outbox;
+import dev.perimeter.harness.contract.Grant;
 import dev.perimeter.harness.contract.Grants;
+import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final String CALLER = "harness-service";
+    private static final Subject NOBODY = new Subject("", "", "", "");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
@@ -56,22 +59,23 @@ class Refusals {
                 .recoverWithNull();
     }
 
-    /** Of whom it was, as far as that is proven. */
+    /** Of whom it was, as far as that is proven: what came too late or to the wrong door has its author, too. */
     private Subject subject(String what, String proof) {
-        try {
-            if (what.equals("act")) {
-                var grant = grants.running(proof);
-                var scope = grant.scope();
-                return new Subject(
-                        scope.workspace(),
-                        scope.session().value(),
-                        grant.action().value(),
-                        grant.principal().agent());
-            }
-            var mandate = grants.mandate(proof, what);
-            return new Subject(mandate.workspace(), mandate.session(), "", "");
-        } catch (RefusedException _) {
-            return new Subject("", "", "", "");
-        }
+        var subject = what.equals("act")
+                ? grants.signed(proof).map(Refusals::subject)
+                : grants.signedMandate(proof).map(Refusals::subject);
+        return subject.orElse(NOBODY);
+    }
+
+    private static Subject subject(Grant grant) {
+        return new Subject(
+                grant.scope().workspace(),
+                grant.scope().session().value(),
+                grant.action().value(),
+                grant.principal().agent());
+    }
+
+    private static Subject subject(Mandate mandate) {
+        return new Subject(mandate.workspace(), mandate.session(), "", "");
     }
 }

@@ -64,6 +64,7 @@ class TrustTest extends InSandbox {
         var orders = orders();
         var grant = orders.grant(Keys.named("grant"), ECHO, Set.of("tunnel-service"));
         refused(SandboxError.SANDBOX_ERROR_NOT_GENUINE, orders.request(grant, orders.receipt(grant), ECHO));
+        assertEquals(List.of("WrongAudience"), reasons(orders));
     }
 
     @Test
@@ -109,6 +110,7 @@ class TrustTest extends InSandbox {
     void anExpiredGrantIsRefused() {
         var orders = orders().finishing(Duration.ofSeconds(-1));
         refused(SandboxError.SANDBOX_ERROR_EXPIRED, orders.request(ECHO));
+        assertEquals(List.of("Expired"), reasons(orders));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Refused;
-import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +29,10 @@ public class Refusals {
         this.grants = grants;
     }
 
-    /** What the harness was refused; a grant that is not genuine names nobody. */
+    /** What the harness was refused; a grant that is not genuine names nobody, one that is too late does. */
     Uni<Void> ofGrant(String what, String grant, Refused reason) {
-        return write(draft(subject(grant), what, HARNESS, reason));
+        var subject = grants.signed(grant).map(Call::subject).orElse(NOBODY);
+        return write(draft(subject, what, HARNESS, reason));
     }
 
     Uni<Void> ofMandate(String what, String mandate, Refused reason) {
@@ -58,13 +58,5 @@ public class Refusals {
     private static Draft draft(Subject subject, String what, String by, Refused reason) {
         var fact = new Fact.Refusal(what, by, reason.getClass().getSimpleName(), reason.message());
         return new Draft(subject, Ids.random("ref"), fact);
-    }
-
-    private Subject subject(String grant) {
-        try {
-            return Call.subject(grants.running(grant));
-        } catch (RefusedException _) {
-            return NOBODY;
-        }
     }
 }

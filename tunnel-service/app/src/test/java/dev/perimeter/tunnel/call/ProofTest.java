@@ -57,6 +57,7 @@ class ProofTest {
         var grant = orders.grant(Keys.named("grant"), "{}", Set.of("sandbox-service"));
         var request = orders.request(grant, orders.receipt(grant), "{}");
         assertEquals(TunnelError.TUNNEL_ERROR_NOT_GENUINE, harness.refusal(request));
+        assertEquals(List.of("refusal"), kinds(orders));
     }
 
     @Test
@@ -91,6 +92,7 @@ class ProofTest {
     void aGrantThatHadToStartEarlierIsRefused() {
         var late = orders.finishing(Duration.ofSeconds(-1));
         assertEquals(TunnelError.TUNNEL_ERROR_EXPIRED, harness.refusal(late.request("{}")));
+        assertEquals(List.of("refusal"), kinds(late));
     }
 
     @Test
@@ -167,6 +169,7 @@ class ProofTest {
     void anExpiredMandateIsRefused() {
         var mandate = orders.mandate("tunnel.read", BOTH, Duration.ofSeconds(-1));
         assertEquals(TunnelError.TUNNEL_ERROR_EXPIRED, listing(mandate));
+        assertEquals(List.of("refusal"), kinds(orders.session().value()));
     }
 
     private TunnelError listing(String mandate) {
@@ -184,7 +187,11 @@ class ProofTest {
     }
 
     private static List<String> kinds(Orders orders) {
-        return Postgres.query("SELECT split_part(event_id, '/', 3) FROM outbox WHERE event_id LIKE 'tunnel/"
-                + orders.action().value() + "/%' ORDER BY id");
+        return kinds(orders.action().value());
+    }
+
+    private static List<String> kinds(String subject) {
+        return Postgres.query("SELECT split_part(event_id, '/', 3) FROM outbox WHERE event_id LIKE 'tunnel/" + subject
+                + "/%' ORDER BY id");
     }
 }
