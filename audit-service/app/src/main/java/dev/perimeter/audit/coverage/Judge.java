@@ -15,6 +15,9 @@ final class Judge {
 
     private static final Set<String> NOT_STARTED = Set.of("refused", "cancelled");
 
+    /** Where an action that has started is on record by another than harness. */
+    private static final Set<String> OURS = Set.of("sandbox", "tunnel");
+
     /** The prefix of a tunnel flow's rule, before the connector's name. */
     private static final String CONNECTOR = "connector ";
 
@@ -37,7 +40,7 @@ final class Judge {
                     : new Judgement.Outside("no outcome before its time was over");
         }
         var outcome = trail.outcome().get().fact();
-        if (outcome.ending().equals("refused") && !trail.leftTraces()) {
+        if (neverStarted(trail, intent, outcome)) {
             return new Judgement.Refused();
         }
         return fault(trail, intent, outcome)
@@ -55,6 +58,19 @@ final class Judge {
         }
         var stopped = trail.denied() || trail.turnedAway() || trail.outcome().isPresent();
         return stopped ? new Judgement.Refused() : new Judgement.Pending();
+    }
+
+    /** What an actor takes on leaves at least a record of its effects, in a sandbox, or a flow, through the tunnel. */
+    private static boolean neverStarted(Trail trail, Fact.Intent intent, Fact.Outcome outcome) {
+        return switch (outcome.ending()) {
+            case "refused" -> !trail.leftTraces();
+            case "cancelled" ->
+                OURS.contains(intent.place())
+                        && !trail.leftTraces()
+                        && trail.effects().isEmpty()
+                        && gap(trail).isEmpty();
+            default -> false;
+        };
     }
 
     private Optional<String> fault(Trail trail, Fact.Intent intent, Fact.Outcome outcome) {
@@ -140,12 +156,7 @@ final class Judge {
         if (!opened.visibility().equals("inspected")) {
             return Optional.of("opaque network: a flow to " + opened.host() + " was not inspected");
         }
-        return when(unrestricted(opened.rule()), "unrestricted network: any host was allowed");
-    }
-
-    /** Rules are named after the work type and the hosts that they allow. */
-    private static boolean unrestricted(String rule) {
-        return rule.equals("*") || rule.endsWith("/*") || rule.equals("unrestricted");
+        return when(opened.unrestricted(), "unrestricted network: any host was allowed");
     }
 
     private static Optional<String> injections(Trail trail) {
@@ -165,11 +176,29 @@ final class Judge {
 
     private Optional<String> place(Trail trail, Fact.Intent intent) {
         return switch (intent.place()) {
-            case "sandbox" -> when(!surroundings.probed(intent.target()), "its sandbox has no probe that passed");
+            case "sandbox" -> sandbox(trail, intent.target());
             case "tunnel" -> tunnel(trail, intent.target());
             case "client" -> Optional.of("it was run by the client");
             default -> Optional.of("it was run outside, at " + intent.place());
         };
+    }
+
+    private Optional<String> sandbox(Trail trail, String sandbox) {
+        if (!surroundings.probed(sandbox)) {
+            return Optional.of("its sandbox has no probe that passed");
+        }
+        var effects = trail.effects().stream()
+                .map(Trail.Placed::fact)
+                .filter(left -> left.target().equals(sandbox))
+                .toList();
+        if (effects.isEmpty()) {
+            return Optional.of("its effects are not on record");
+        }
+        return when(effects.stream().anyMatch(Judge::incomplete), "its effects are not wholly on record");
+    }
+
+    private static boolean incomplete(Fact.Effects effects) {
+        return effects.files().stream().anyMatch(file -> file.change().equals(Fact.FileChange.INCOMPLETE));
     }
 
     private Optional<String> tunnel(Trail trail, String upstream) {

@@ -29,12 +29,16 @@ final class Trail {
     private static final Set<Producer> ACTORS =
             EnumSet.of(Producer.SANDBOX, Producer.GATEWAY, Producer.TUNNEL, Producer.SECRETS);
 
+    /** What is missing when a producer says that its record could not be delivered. */
+    private static final String UNDELIVERABLE = "record_undeliverable";
+
     private static final Flow UNSEEN = new Flow(Optional.empty(), Optional.empty());
 
     private final List<Placed<Fact.Decision>> decisions = new ArrayList<>();
     private final List<Placed<Fact.Approval>> approvals = new ArrayList<>();
     private final List<Placed<Fact.Intent>> intents = new ArrayList<>();
     private final List<Placed<Fact.Outcome>> outcomes = new ArrayList<>();
+    private final List<Placed<Fact.Effects>> effects = new ArrayList<>();
     private final List<Placed<Fact.Lease>> leases = new ArrayList<>();
     private final Map<String, Flow> flows = new LinkedHashMap<>();
     private final Set<String> gaps = new HashSet<>();
@@ -48,12 +52,12 @@ final class Trail {
             case Fact.Approval approval -> approvals.add(new Placed<>(at, approval));
             case Fact.Intent intent -> intents.add(new Placed<>(at, intent));
             case Fact.Outcome outcome -> outcomes.add(new Placed<>(at, outcome));
-            case Fact.Effects effects -> trace(at, effects);
+            case Fact.Effects left -> trace(new Placed<>(at, left));
             case Fact.FlowOpened opened -> open(new Placed<>(at, opened));
             case Fact.FlowClosed closed -> close(new Placed<>(at, closed));
             case Fact.Lease lease -> lease(new Placed<>(at, lease));
             case Fact.Gap gap -> gaps.add(gap.rule());
-            case Fact.Refusal _ -> turnedAway |= ACTORS.contains(seen.record().producer());
+            case Fact.Refusal refusal -> refused(seen.record().producer(), refusal);
             case Fact.ModelRequest _,
                     Fact.Configuration _,
                     Fact.Login _,
@@ -103,6 +107,10 @@ final class Trail {
         return List.copyOf(approvals);
     }
 
+    List<Placed<Fact.Effects>> effects() {
+        return List.copyOf(effects);
+    }
+
     List<Placed<Fact.Lease>> leases() {
         return List.copyOf(leases);
     }
@@ -136,9 +144,18 @@ final class Trail {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private void trace(long at, Fact.Effects effects) {
-        if (!effects.files().isEmpty() || !effects.processes().isEmpty()) {
-            firstTrace = Math.min(firstTrace, at);
+    private void refused(Producer producer, Fact.Refusal refusal) {
+        if (refusal.reason().equals(Fact.Refusal.UNDELIVERABLE)) {
+            gaps.add(UNDELIVERABLE);
+        } else {
+            turnedAway |= ACTORS.contains(producer);
+        }
+    }
+
+    private void trace(Placed<Fact.Effects> left) {
+        effects.add(left);
+        if (!left.fact().files().isEmpty() || !left.fact().processes().isEmpty()) {
+            firstTrace = Math.min(firstTrace, left.sequence());
         }
     }
 

@@ -28,7 +28,7 @@ class CoverageRulesTest {
     @Test
     void failuresTimeoutsAndCancellationsAreKnownOutcomes() {
         for (var ending : List.of("failed", "timed_out", "cancelled")) {
-            assertEquals(INSIDE, judge(intended().ended(ending)), ending);
+            assertEquals(INSIDE, judge(intended().still().ended(ending)), ending);
         }
     }
 
@@ -36,14 +36,14 @@ class CoverageRulesTest {
     void askedAndApprovedIsInside() {
         assertEquals(
                 INSIDE,
-                judge(start().decided("ask").approved("allow").intended().ended("finished")));
+                judge(start().decided("ask").approved("allow").intended().still().ended("finished")));
     }
 
     @Test
     void approvalMayArriveAfterTheIntent() {
         assertEquals(
                 INSIDE,
-                judge(start().decided("ask").intended().ended("finished").approved("allow")));
+                judge(start().decided("ask").intended().still().ended("finished").approved("allow")));
     }
 
     @Test
@@ -62,6 +62,17 @@ class CoverageRulesTest {
     void tombstonedActionIsBesideTheDenominator() {
         assertEquals(REFUSED, judge(intended().ended("refused")));
         assertEquals(REFUSED, judge(intended().opened("f").refusedFlow("f").ended("refused")));
+    }
+
+    @Test
+    void actionThatWasCancelledBeforeItStartedIsBesideTheDenominator() {
+        assertEquals(REFUSED, judge(intended().ended("cancelled")));
+        assertEquals(
+                REFUSED,
+                judge(start().decided("allow").intended("tunnel", "incidents").ended("cancelled")));
+        assertEquals(
+                outside("it was run by the client"),
+                judge(start().decided("allow").intended("client", "").ended("cancelled")));
     }
 
     @Test
@@ -85,7 +96,7 @@ class CoverageRulesTest {
     @Test
     void anythingWithoutIntentIsOutside() {
         var reason = outside("it has no intent");
-        assertEquals(reason, judge(start().decided("allow").ended("finished")));
+        assertEquals(reason, judge(start().decided("allow").still().ended("finished")));
         assertEquals(reason, judge(start().decided("allow").changed("a")));
         assertEquals(reason, judge(start().leased("GIT_TOKEN")));
         assertEquals(reason, judge(start().opened("f").closed("f")));
@@ -110,53 +121,53 @@ class CoverageRulesTest {
     void intentAfterTheFactIsOutside() {
         assertEquals(
                 outside("its outcome was on record before its intent"),
-                judge(start().decided("allow").ended("finished").intended()));
+                judge(start().decided("allow").still().ended("finished").intended()));
         assertEquals(
                 outside("it left traces before its intent was on record"),
-                judge(start().decided("allow").changed("a").intended().ended("finished")));
+                judge(start().decided("allow").changed("a").intended().still().ended("finished")));
     }
 
     @Test
     void intentWithoutAllowingDecisionIsOutside() {
         assertEquals(
                 outside("no decision preceded its intent"),
-                judge(start().intended().ended("finished")));
+                judge(start().intended().still().ended("finished")));
         assertEquals(
                 outside("no decision preceded its intent"),
-                judge(start().intended().decided("allow").ended("finished")));
+                judge(start().intended().decided("allow").still().ended("finished")));
         assertEquals(
                 outside("it was not allowed"),
-                judge(start().decided("deny").intended().ended("finished")));
+                judge(start().decided("deny").intended().still().ended("finished")));
         assertEquals(
                 outside("nobody's approval is on record"),
-                judge(start().decided("ask").intended().ended("finished")));
+                judge(start().decided("ask").intended().still().ended("finished")));
     }
 
     @Test
     void hashesThatDifferAreOutside() {
         var reason = outside("the hashes of its arguments differ");
-        assertEquals(reason, judge(intended().ended("finished", "bb")));
-        assertEquals(reason, judge(start().decided("allow", "bb").intended().ended("finished")));
+        assertEquals(reason, judge(intended().still().ended("finished", "bb")));
+        assertEquals(reason, judge(start().decided("allow", "bb").intended().still().ended("finished")));
     }
 
     @Test
     void gapIsOutsideUnlessWhatWasMissingHasCome() {
         assertEquals(
                 outside("there is a gap: id_taken"),
-                judge(intended().ended("finished").gap("id_taken")));
-        assertEquals(INSIDE, judge(intended().gap("intent_without_outcome").ended("finished")));
+                judge(intended().still().ended("finished").gap("id_taken")));
+        assertEquals(INSIDE, judge(intended().gap("intent_without_outcome").still().ended("finished")));
         assertEquals(
                 INSIDE,
                 judge(intended()
                         .opened("f")
-                        .ended("finished")
+                        .still().ended("finished")
                         .gap("flow_without_end")
                         .closed("f")));
     }
 
     @Test
     void reportCountsTheDenominatorAndWhatIsBesideIt() {
-        var story = intended().ended("finished");
+        var story = intended().still().ended("finished");
         story.action("act_denied00").decided("deny").ended("refused");
         story.action("act_pending0").decided("allow").intended();
         story.action("act_unknown0").decided("allow").intended().ended("unknown");

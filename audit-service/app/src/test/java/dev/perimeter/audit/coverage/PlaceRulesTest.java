@@ -20,10 +20,10 @@ class PlaceRulesTest {
     void opaqueAndUnrestrictedNetworkAreOutside() {
         assertEquals(
                 outside("opaque network: a flow to git.private.test was not inspected"),
-                judge(intended().opened("f", "opaque", "build/h").closed("f").ended("finished")));
+                judge(intended().opened("f", "opaque", false).closed("f").still().ended("finished")));
         assertEquals(
                 outside("unrestricted network: any host was allowed"),
-                judge(intended().opened("f", "inspected", "build/*").closed("f").ended("finished")));
+                judge(intended().opened("f", "inspected", true).closed("f").still().ended("finished")));
     }
 
     @Test
@@ -31,39 +31,39 @@ class PlaceRulesTest {
         assertEquals(
                 INSIDE,
                 judge(intended()
-                        .opened("f", "opaque", "build/*")
+                        .opened("f", "opaque", true)
                         .refusedFlow("f")
-                        .ended("finished")));
+                        .still().ended("finished")));
     }
 
     @Test
     void flowWithOneEndIsOutside() {
         assertEquals(
                 outside("a flow to git.private.test has no end"),
-                judge(intended().opened("f").ended("finished")));
+                judge(intended().opened("f").still().ended("finished")));
         assertEquals(
-                outside("a flow has no opening"), judge(intended().closed("f").ended("finished")));
+                outside("a flow has no opening"), judge(intended().closed("f").still().ended("finished")));
     }
 
     @Test
     void injectionWithoutALeaseBeforeItIsOutside() {
         var reason = outside("the injection of GIT_TOKEN has no lease");
         assertEquals(
-                reason, judge(intended().opened("f").closed("f", "GIT_TOKEN").ended("finished")));
+                reason, judge(intended().opened("f").closed("f", "GIT_TOKEN").still().ended("finished")));
         assertEquals(
                 reason,
                 judge(intended()
                         .opened("f")
                         .leased("OTHER")
                         .closed("f", "GIT_TOKEN")
-                        .ended("finished")));
+                        .still().ended("finished")));
         assertEquals(
                 reason,
                 judge(intended()
                         .opened("f")
                         .closed("f", "GIT_TOKEN")
                         .leased("GIT_TOKEN")
-                        .ended("finished")));
+                        .still().ended("finished")));
     }
 
     @Test
@@ -74,13 +74,13 @@ class PlaceRulesTest {
                         .opened("f")
                         .leased("GIT_TOKEN")
                         .closed("f", "GIT_TOKEN")
-                        .ended("finished")));
+                        .still().ended("finished")));
     }
 
     @Test
     void sandboxWithoutAPassedProbeIsOutside() {
         var reason = outside("its sandbox has no probe that passed");
-        var story = Story.of("s").action(ACTION).decided("allow").intended().ended("finished");
+        var story = Story.of("s").action(ACTION).decided("allow").intended().still().ended("finished");
         assertEquals(reason, judge(story));
         for (var probe : List.of(
                 new Fact.Probe(Story.SANDBOX, false, List.of(new Fact.Check("dns", true, ""))),
@@ -90,8 +90,39 @@ class PlaceRulesTest {
             var probed = Story.of("s").session().tell(Producer.SANDBOX, probe);
             assertEquals(
                     reason,
-                    judge(probed.action(ACTION).decided("allow").intended().ended("finished")));
+                    judge(probed.action(ACTION).decided("allow").intended().still().ended("finished")));
         }
+    }
+
+    @Test
+    void actionInASandboxWithoutItsEffectsIsOutside() {
+        var reason = outside("its effects are not on record");
+        for (var ending : List.of("finished", "failed", "timed_out")) {
+            assertEquals(reason, judge(intended().ended(ending)), ending);
+            assertEquals(INSIDE, judge(intended().still().ended(ending)), ending);
+        }
+        var elsewhere = new Fact.Effects("sbx_other", List.of(), List.of());
+        assertEquals(reason, judge(intended().tell(Producer.SANDBOX, elsewhere).ended("finished")));
+    }
+
+    @Test
+    void effectsThatCouldNotAllBeSeenAreOutside() {
+        var incomplete = new Fact.FileChange("", Fact.FileChange.INCOMPLETE, 0, "");
+        var effects = new Fact.Effects(Story.SANDBOX, List.of(incomplete), List.of());
+        assertEquals(
+                outside("its effects are not wholly on record"),
+                judge(intended().tell(Producer.SANDBOX, effects).ended("finished")));
+    }
+
+    @Test
+    void recordThatCouldNotBeDeliveredIsAGap() {
+        var refusal = new Fact.Refusal("append", "sandbox", Fact.Refusal.UNDELIVERABLE, "");
+        var reason = outside("there is a gap: record_undeliverable");
+        for (var ending : List.of("finished", "cancelled")) {
+            assertEquals(
+                    reason, judge(intended().tell(Producer.SANDBOX, refusal).ended(ending)), ending);
+        }
+        assertEquals(Cases.PENDING, judge(start().decided("ask").tell(Producer.SANDBOX, refusal)));
     }
 
     @Test
@@ -123,8 +154,7 @@ class PlaceRulesTest {
                 .action(ACTION)
                 .decided("allow")
                 .intended("tunnel", "incidents")
-                .tell(Producer.TUNNEL, new Fact.FlowOpened("f", upstream, upstream, 0, "search", "", "inspected", rule))
-                .tell(Producer.TUNNEL, new Fact.FlowClosed("f", "allowed", "", 0, 1, 2, List.of()))
-                .ended("finished");
+                .tell(Producer.TUNNEL, new Fact.FlowOpened("f", upstream, upstream, 0, "search", "", "inspected", rule, false))
+                .tell(Producer.TUNNEL, new Fact.FlowClosed("f", "allowed", "", 0, 1, 2, List.of())).ended("finished");
     }
 }

@@ -70,7 +70,7 @@ class GapRulesTest {
     }
 
     private static Fact.FlowOpened flow() {
-        return new Fact.FlowOpened("flw_1", "x", "h", 443, "GET", "/", "inspected", "r");
+        return new Fact.FlowOpened("flw_1", "x", "h", 443, "GET", "/", "inspected", "r", false);
     }
 
     private static Suspect suspect(Fact fact) {

@@ -84,13 +84,15 @@ public final class Story {
     }
 
     public Story opened(String flow) {
-        return opened(flow, "inspected", "build/git.private.test");
+        return opened(flow, "inspected", false);
     }
 
-    public Story opened(String flow, String visibility, String rule) {
+    public Story opened(String flow, String visibility, boolean unrestricted) {
+        var rule = unrestricted ? "build/*:443" : "build/git.private.test";
         return tell(
                 Producer.GATEWAY,
-                new Fact.FlowOpened(flow, SANDBOX, "git.private.test", 443, "GET", "/info/refs", visibility, rule));
+                new Fact.FlowOpened(
+                        flow, SANDBOX, "git.private.test", 443, "GET", "/info/refs", visibility, rule, unrestricted));
     }
 
     public Story closed(String flow, String... secrets) {
@@ -111,6 +113,11 @@ public final class Story {
         return tell(
                 Producer.SANDBOX,
                 new Fact.Effects(SANDBOX, List.of(new Fact.FileChange(path, "modified", 12, HASH)), List.of()));
+    }
+
+    /** An action ran in the sandbox and left nothing. */
+    public Story still() {
+        return tell(Producer.SANDBOX, new Fact.Effects(SANDBOX, List.of(), List.of()));
     }
 
     public Story ended(String ending) {

@@ -106,12 +106,20 @@ public sealed interface Fact {
 
     /**
      * {@code change}: added, modified, deleted; {@code sha256} is empty for what is deleted, no regular file or too
-     * large. The change {@code more}, without a path, stands for {@code size} further ones: {@code sha256} is that of
-     * the canonical list of all, which is the payload {@code files}.
+     * large. Two changes have no path: {@code more} stands for {@code size} further ones, {@code sha256} being that of
+     * the canonical list of all, which is the payload {@code files} where it is not too long; {@code incomplete} says
+     * that others may be missing, since not all could be looked at.
      */
-    record FileChange(String path, String change, long size, String sha256) {}
+    record FileChange(String path, String change, long size, String sha256) {
 
-    /** Before the first byte leaves; {@code visibility}: inspected or opaque. */
+        public static final String MORE = "more";
+        public static final String INCOMPLETE = "incomplete";
+    }
+
+    /**
+     * Before the first byte leaves; {@code visibility}: inspected or opaque; {@code unrestricted} where the rule lets
+     * any host be reached.
+     */
     record FlowOpened(
             String flow,
             String target,
@@ -120,7 +128,8 @@ public sealed interface Fact {
             String method,
             String path,
             String visibility,
-            String rule)
+            String rule,
+            boolean unrestricted)
             implements Fact {
         @Override
         public Kind type() {
@@ -174,6 +183,10 @@ public sealed interface Fact {
 
     /** {@code what} was asked, {@code by} which client or person, else {@code anonymous}, and the refusal's name. */
     record Refusal(String what, String by, String reason, String detail) implements Fact {
+
+        /** The reason in place of a producer's own record that nobody could take. */
+        public static final String UNDELIVERABLE = "Undeliverable";
+
         @Override
         public Kind type() {
             return Kind.REFUSAL;

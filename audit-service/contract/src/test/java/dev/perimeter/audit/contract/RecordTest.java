@@ -69,7 +69,7 @@ class RecordTest {
                                 "sbx_1", List.of(new Fact.FileChange("a", "added", 1, HASH)), List.of("sleep"))),
                 record(
                         Producer.GATEWAY,
-                        new Fact.FlowOpened("flw_1", "sbx_1", "h", 443, "GET", "/", "inspected", "git")),
+                        new Fact.FlowOpened("flw_1", "sbx_1", "h", 443, "GET", "/", "inspected", "git", false)),
                 record(Producer.GATEWAY, new Fact.FlowClosed("flw_1", "allowed", "", 200, 1, 2, List.of("git"))),
                 record(Producer.SANDBOX, new Fact.Lifecycle("sbx_1", "ready", "build", "")),
                 record(Producer.SANDBOX, new Fact.Probe("sbx_1", true, List.of(new Fact.Check("dns", true, "")))),

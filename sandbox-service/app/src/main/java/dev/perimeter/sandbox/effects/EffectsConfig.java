@@ -8,19 +8,23 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "perimeter.effects")
 public interface EffectsConfig {
 
-    /** How many entries a manifest lists; what is beyond is said to be missing. */
+    /** How many entries a manifest lists; where there are more, the record says that it is incomplete. */
     @WithDefault("200000")
     int mostFiles();
 
-    /** How deep folders are followed. */
+    /** How long the paths of a manifest are together, in characters; beyond, the same. */
+    @WithDefault("64M")
+    MemorySize mostNames();
+
+    /** How deep folders are followed; beyond, the same. */
     @WithDefault("128")
     int deepest();
 
-    /** How many bytes are read for hashes after one action; a file beyond has none. */
+    /** How many bytes are read for hashes after one action; a file beyond has none, and is changed when its times are. */
     @WithDefault("1G")
     MemorySize mostBytes();
 
-    /** How many changes stand in the record itself; all of them are in its payload. */
+    /** How many changes stand in the record itself, within 256 KiB; all of them are in its payload. */
     @WithDefault("1000")
     int mostChanges();
 }

@@ -2,7 +2,6 @@ package dev.perimeter.sandbox.effects;
 
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Fact.FileChange;
-import dev.perimeter.harness.contract.Canonical;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +12,26 @@ public record EffectsFact(Fact.Effects fact, Map<String, byte[]> payloads) {
     /** The name of the payload that lists every change. */
     public static final String FILES = "files";
 
-    private static final int LARGEST_PAYLOAD = 2 << 20;
+    /** Of the canonical form: the sandbox chooses names, and a record that is too large would not be taken. */
+    static final int MOST_NAMED_BYTES = 256 * 1024;
+
     private static final int MOST_PROCESSES = 100;
 
     public static EffectsFact of(String sandbox, List<FileChange> changes, List<String> processes, int most) {
         var running = processes.stream().limit(MOST_PROCESSES).toList();
-        if (changes.size() <= most) {
+        var named = new ArrayList<FileChange>();
+        var all = new ChangeList();
+        for (var change : changes) {
+            all.add(change);
+            if (named.size() < most && all.bytes() <= MOST_NAMED_BYTES) {
+                named.add(change);
+            }
+        }
+        if (named.size() == changes.size()) {
             return new EffectsFact(new Fact.Effects(sandbox, changes, running), Map.of());
         }
-        var all = Canonical.bytes(changes);
-        var named = new ArrayList<>(changes.subList(0, most));
-        named.add(new FileChange("", "more", changes.size() - most, Canonical.sha256(all)));
-        var payloads = all.length <= LARGEST_PAYLOAD ? Map.of(FILES, all) : Map.<String, byte[]>of();
+        named.add(new FileChange("", FileChange.MORE, changes.size() - named.size(), all.hash()));
+        var payloads = all.whole().map(list -> Map.of(FILES, list)).orElse(Map.of());
         return new EffectsFact(new Fact.Effects(sandbox, named, running), payloads);
     }
 }

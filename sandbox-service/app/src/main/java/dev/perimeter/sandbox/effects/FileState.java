@@ -35,9 +35,13 @@ record FileState(String path, int mode, long size, long modified, long changed, 
                 && inode == before.inode;
     }
 
-    /** Whether it is the same to whoever looks at it. */
+    /** Whether it is the same to whoever looks at it; of what was not read, whether it can have been written since. */
     boolean same(FileState other) {
-        return mode == other.mode && sha256.equals(other.sha256) && (directory() || size == other.size);
+        if (mode != other.mode || !directory() && size != other.size) {
+            return false;
+        }
+        var unread = regular() && sha256.isEmpty() && other.sha256.isEmpty();
+        return unread ? untouched(other) : sha256.equals(other.sha256);
     }
 
     FileState hashed(String hash) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -31,12 +32,14 @@ final class Inventory {
     private final Map<String, FileState> files = new HashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
     private long bytesLeft;
+    private long namesLeft;
     private boolean complete = true;
 
     Inventory(EffectsConfig limits, Manifest before) {
         this.limits = limits;
         this.before = before;
         this.bytesLeft = limits.mostBytes().asLongValue();
+        this.namesLeft = limits.mostNames().asLongValue();
     }
 
     Manifest of(Path workspace) {
@@ -44,41 +47,61 @@ final class Inventory {
             if (!(stream instanceof SecureDirectoryStream<Path> folder)) {
                 throw new IllegalStateException("this platform cannot list folders without following links");
             }
-            list(workspace, folder, "", 0);
+            list(new Folder(workspace, folder, "", 0));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the workspace", e);
         }
         return new Manifest(Map.copyOf(files), complete);
     }
 
-    private void list(Path at, SecureDirectoryStream<Path> folder, String prefix, int depth) throws IOException {
-        for (var entry : folder) {
-            var name = entry.getFileName();
-            if (files.size() >= limits.mostFiles()) {
+    /** A folder that is open; {@code prefix} is its path in the workspace with a slash, or nothing. */
+    private record Folder(Path at, SecureDirectoryStream<Path> entries, String prefix, int depth) {}
+
+    private void list(Folder folder) {
+        try {
+            for (var entry : folder.entries) {
+                if (files.size() >= limits.mostFiles()) {
+                    complete = false;
+                    return;
+                }
+                add(folder, entry.getFileName());
+            }
+        } catch (DirectoryIteratorException e) {
+            complete = false;
+        }
+    }
+
+    /** What cannot be looked at, as what has a path that is too long for the host, is no reason to end the sandbox. */
+    private void add(Folder folder, Path name) {
+        try {
+            var state = state(folder.at.resolve(name), folder.prefix + name);
+            namesLeft -= state.path().length();
+            // bytes that are no text look alike in a path
+            if (namesLeft < 0 || files.containsKey(state.path())) {
                 complete = false;
                 return;
             }
-            var state = state(at.resolve(name), prefix + name);
             var old = before.files().get(state.path());
             if (old != null && state.untouched(old)) {
                 files.put(state.path(), old);
             } else {
-                files.put(state.path(), state.regular() ? state.hashed(hash(folder, name, state)) : state);
+                files.put(state.path(), state.regular() ? state.hashed(hash(folder.entries, name, state)) : state);
             }
             if (state.directory()) {
-                descend(at.resolve(name), folder, name, state.path() + "/", depth + 1);
+                descend(folder, name, state.path() + "/");
             }
+        } catch (IOException e) {
+            complete = false;
         }
     }
 
-    private void descend(Path at, SecureDirectoryStream<Path> parent, Path name, String prefix, int depth)
-            throws IOException {
-        if (depth > limits.deepest()) {
+    private void descend(Folder parent, Path name, String prefix) throws IOException {
+        if (parent.depth == limits.deepest()) {
             complete = false;
             return;
         }
-        try (var folder = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-            list(at, folder, prefix, depth);
+        try (var entries = parent.entries.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+            list(new Folder(parent.at.resolve(name), entries, prefix, parent.depth + 1));
         }
     }
 

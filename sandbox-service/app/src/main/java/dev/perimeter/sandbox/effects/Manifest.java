@@ -13,9 +13,12 @@ public record Manifest(Map<String, FileState> files, boolean complete) {
 
     public static final Manifest EMPTY = new Manifest(Map.of(), true);
 
-    /** What has become of the workspace since an earlier manifest, by path. */
+    /** What has become of the workspace since an earlier manifest, by path; says first where it cannot tell all. */
     public List<FileChange> since(Manifest before) {
         var changes = new TreeMap<String, FileChange>();
+        if (!complete || !before.complete) {
+            changes.put("", new FileChange("", FileChange.INCOMPLETE, 0, ""));
+        }
         for (var file : files.values()) {
             var old = before.files.get(file.path());
             if (old == null) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.audit.contract.Fact.FileChange;
 import dev.perimeter.harness.contract.Canonical;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
@@ -18,7 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InventoryTest {
 
-    private record Limits(int mostFiles, int deepest, long bytes) implements EffectsConfig {
+    private record Limits(int mostFiles, int deepest, long bytes, long names) implements EffectsConfig {
+
+        Limits(int mostFiles, int deepest, long bytes) {
+            this(mostFiles, deepest, bytes, 1000);
+        }
+
+        @Override
+        public MemorySize mostNames() {
+            return new MemorySize(BigInteger.valueOf(names));
+        }
 
         @Override
         public MemorySize mostBytes() {
@@ -85,6 +95,66 @@ class InventoryTest {
         Files.writeString(workspace.resolve("large"), "12345");
         assertFalse(hash(take(new Limits(100, 10, 10), Manifest.EMPTY), "large").isEmpty());
         assertTrue(hash(take(new Limits(100, 10, 4), Manifest.EMPTY), "large").isEmpty());
+    }
+
+    @Test
+    void thereIsAnEndToNames() throws IOException {
+        Files.writeString(workspace.resolve("1234"), "x");
+        assertTrue(take(new Limits(100, 10, 100, 4), Manifest.EMPTY).complete());
+        assertFalse(take(new Limits(100, 10, 100, 3), Manifest.EMPTY).complete());
+    }
+
+    @Test
+    void whatCannotBeListedIsSaidToBeMissing() throws IOException {
+        Files.createDirectories(workspace.resolve("1/2/3"));
+        var whole = take(WIDE, Manifest.EMPTY);
+        var part = take(new Limits(100, 2, 100), whole);
+        var missing = new FileChange("", FileChange.INCOMPLETE, 0, "");
+        assertEquals(missing, part.since(whole).getFirst());
+        assertEquals(missing, whole.since(part).getFirst());
+        assertEquals(List.of(), whole.since(whole));
+    }
+
+    @Test
+    void changeOfAFileThatIsNotReadIsSeen() throws IOException {
+        var large = workspace.resolve("large");
+        Files.writeString(large, "before");
+        var limits = new Limits(100, 10, 3);
+        var before = take(limits, Manifest.EMPTY);
+        assertEquals(List.of(), take(limits, before).since(before));
+        var time = Files.getLastModifiedTime(large);
+        Files.writeString(large, "afterw");
+        Files.setLastModifiedTime(large, time);
+        assertEquals(List.of(new FileChange("large", "modified", 6, "")), take(limits, before).since(before));
+    }
+
+    @Test
+    void pathThatIsTooLongForTheHostIsNoFailure() throws IOException {
+        Files.writeString(workspace.resolve("a"), "x");
+        var deep = Files.createDirectory(workspace.resolve("d".repeat(250)));
+        for (int level = 0; level < 20; level++) {
+            deepen(deep);
+        }
+        var manifest = take(new Limits(100, 30, 1000, 1_000_000), Manifest.EMPTY);
+        for (int level = 0; level < 20; level++) {
+            flatten(deep);
+        }
+        assertEquals(Canonical.sha256("x"), hash(manifest, "a"));
+        assertFalse(manifest.complete());
+    }
+
+    /** Deeper than a path can tell in the end: the folder is moved into a new one of its name. */
+    private static void deepen(Path folder) throws IOException {
+        var outer = Files.createDirectory(folder.resolveSibling("next"));
+        Files.move(folder, outer.resolve(folder.getFileName()));
+        Files.move(outer, folder);
+    }
+
+    private static void flatten(Path folder) throws IOException {
+        var outer = folder.resolveSibling("next");
+        Files.move(folder, outer);
+        Files.move(outer.resolve(folder.getFileName()), folder);
+        Files.delete(outer);
     }
 
     @Test

@@ -46,7 +46,7 @@ record Call(ActionId action, Subject subject, long fence, Way way, String flow, 
 
     Draft opened() {
         var fact = new Fact.FlowOpened(
-                flow, way.upstream, way.upstream, 0, way.tool, "", "inspected", "connector " + way.connector);
+                flow, way.upstream, way.upstream, 0, way.tool, "", "inspected", "connector " + way.connector, false);
         return new Draft(subject, flow, fact);
     }
 

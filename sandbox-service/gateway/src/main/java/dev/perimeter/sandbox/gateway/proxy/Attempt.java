@@ -34,7 +34,7 @@ record Attempt(Doorway door, Optional<Admission> admission, HttpRequest request,
             return;
         }
         target().ifPresent(target ->
-                door.refused(admission, Flow.request(origin(), target, method(), path(), ""), reason));
+                door.refused(admission, Flow.request(origin(), target, method(), path(), Optional.empty()), reason));
     }
 
     private Origin origin() {

@@ -76,7 +76,7 @@ final class Exchange implements Cuttable {
             var found = Found.in(message, terms.placeholders());
             var permission = permission();
             permission.check(found);
-            var live = door.flow(flow(rule.name()), request.admission);
+            var live = door.flow(flow(Optional.of(rule)), request.admission);
             flow = Optional.of(live);
             prepare(live, rule, new Values(door, request.admission, terms.placeholders(), permission), found, message);
         } catch (RefusedException refused) {
@@ -101,7 +101,7 @@ final class Exchange implements Cuttable {
         return new Permission(request.admission.grant().call().credentials(), request.asked.target(), confidential);
     }
 
-    private Flow flow(String rule) {
+    private Flow flow(Optional<Rule> rule) {
         var asked = request.asked;
         return Flow.request(request.admission.origin(), asked.target(), asked.method(), asked.path(), rule);
     }
@@ -174,7 +174,7 @@ final class Exchange implements Cuttable {
         if (!(refused.reason() instanceof FlowRefused reason)) {
             throw refused;
         }
-        door.refused(Optional.of(request.admission), flow(""), reason);
+        door.refused(Optional.of(request.admission), flow(Optional.empty()), reason);
         boolean reusable = reusable();
         end();
         stage.refuse(reason, reusable);

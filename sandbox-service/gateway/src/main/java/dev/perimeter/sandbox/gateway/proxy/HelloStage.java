@@ -150,7 +150,7 @@ final class HelloStage implements Stage, Cuttable {
 
     private void record(FlowRefused reason) {
         var visibility = entry.rule.passThrough() ? Visibility.OPAQUE : Visibility.INSPECTED;
-        var flow = Flow.tunnel(admission.origin(), entry.target, visibility, entry.rule.name());
+        var flow = Flow.tunnel(admission.origin(), entry.target, visibility, entry.rule);
         door.refused(Optional.of(admission), flow, reason);
     }
 }

@@ -35,7 +35,7 @@ final class OpaqueTunnel implements Stage, Cuttable {
                         admission.origin(),
                         entry.target(),
                         Visibility.OPAQUE,
-                        entry.rule().name()),
+                        entry.rule()),
                 admission);
     }
 
