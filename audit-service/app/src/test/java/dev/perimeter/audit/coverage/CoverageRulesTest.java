@@ -36,14 +36,22 @@ class CoverageRulesTest {
     void askedAndApprovedIsInside() {
         assertEquals(
                 INSIDE,
-                judge(start().decided("ask").approved("allow").intended().still().ended("finished")));
+                judge(start().decided("ask")
+                        .approved("allow")
+                        .intended()
+                        .still()
+                        .ended("finished")));
     }
 
     @Test
     void approvalMayArriveAfterTheIntent() {
         assertEquals(
                 INSIDE,
-                judge(start().decided("ask").intended().still().ended("finished").approved("allow")));
+                judge(start().decided("ask")
+                        .intended()
+                        .still()
+                        .ended("finished")
+                        .approved("allow")));
     }
 
     @Test
@@ -147,7 +155,8 @@ class CoverageRulesTest {
     void hashesThatDifferAreOutside() {
         var reason = outside("the hashes of its arguments differ");
         assertEquals(reason, judge(intended().still().ended("finished", "bb")));
-        assertEquals(reason, judge(start().decided("allow", "bb").intended().still().ended("finished")));
+        assertEquals(
+                reason, judge(start().decided("allow", "bb").intended().still().ended("finished")));
     }
 
     @Test
@@ -155,12 +164,14 @@ class CoverageRulesTest {
         assertEquals(
                 outside("there is a gap: id_taken"),
                 judge(intended().still().ended("finished").gap("id_taken")));
-        assertEquals(INSIDE, judge(intended().gap("intent_without_outcome").still().ended("finished")));
+        assertEquals(
+                INSIDE, judge(intended().gap("intent_without_outcome").still().ended("finished")));
         assertEquals(
                 INSIDE,
                 judge(intended()
                         .opened("f")
-                        .still().ended("finished")
+                        .still()
+                        .ended("finished")
                         .gap("flow_without_end")
                         .closed("f")));
     }

@@ -20,10 +20,18 @@ class PlaceRulesTest {
     void opaqueAndUnrestrictedNetworkAreOutside() {
         assertEquals(
                 outside("opaque network: a flow to git.private.test was not inspected"),
-                judge(intended().opened("f", "opaque", false).closed("f").still().ended("finished")));
+                judge(intended()
+                        .opened("f", "opaque", false)
+                        .closed("f")
+                        .still()
+                        .ended("finished")));
         assertEquals(
                 outside("unrestricted network: any host was allowed"),
-                judge(intended().opened("f", "inspected", true).closed("f").still().ended("finished")));
+                judge(intended()
+                        .opened("f", "inspected", true)
+                        .closed("f")
+                        .still()
+                        .ended("finished")));
     }
 
     @Test
@@ -33,7 +41,8 @@ class PlaceRulesTest {
                 judge(intended()
                         .opened("f", "opaque", true)
                         .refusedFlow("f")
-                        .still().ended("finished")));
+                        .still()
+                        .ended("finished")));
     }
 
     @Test
@@ -42,28 +51,32 @@ class PlaceRulesTest {
                 outside("a flow to git.private.test has no end"),
                 judge(intended().opened("f").still().ended("finished")));
         assertEquals(
-                outside("a flow has no opening"), judge(intended().closed("f").still().ended("finished")));
+                outside("a flow has no opening"),
+                judge(intended().closed("f").still().ended("finished")));
     }
 
     @Test
     void injectionWithoutALeaseBeforeItIsOutside() {
         var reason = outside("the injection of GIT_TOKEN has no lease");
         assertEquals(
-                reason, judge(intended().opened("f").closed("f", "GIT_TOKEN").still().ended("finished")));
+                reason,
+                judge(intended().opened("f").closed("f", "GIT_TOKEN").still().ended("finished")));
         assertEquals(
                 reason,
                 judge(intended()
                         .opened("f")
                         .leased("OTHER")
                         .closed("f", "GIT_TOKEN")
-                        .still().ended("finished")));
+                        .still()
+                        .ended("finished")));
         assertEquals(
                 reason,
                 judge(intended()
                         .opened("f")
                         .closed("f", "GIT_TOKEN")
                         .leased("GIT_TOKEN")
-                        .still().ended("finished")));
+                        .still()
+                        .ended("finished")));
     }
 
     @Test
@@ -74,13 +87,15 @@ class PlaceRulesTest {
                         .opened("f")
                         .leased("GIT_TOKEN")
                         .closed("f", "GIT_TOKEN")
-                        .still().ended("finished")));
+                        .still()
+                        .ended("finished")));
     }
 
     @Test
     void sandboxWithoutAPassedProbeIsOutside() {
         var reason = outside("its sandbox has no probe that passed");
-        var story = Story.of("s").action(ACTION).decided("allow").intended().still().ended("finished");
+        var story =
+                Story.of("s").action(ACTION).decided("allow").intended().still().ended("finished");
         assertEquals(reason, judge(story));
         for (var probe : List.of(
                 new Fact.Probe(Story.SANDBOX, false, List.of(new Fact.Check("dns", true, ""))),
@@ -90,7 +105,11 @@ class PlaceRulesTest {
             var probed = Story.of("s").session().tell(Producer.SANDBOX, probe);
             assertEquals(
                     reason,
-                    judge(probed.action(ACTION).decided("allow").intended().still().ended("finished")));
+                    judge(probed.action(ACTION)
+                            .decided("allow")
+                            .intended()
+                            .still()
+                            .ended("finished")));
         }
     }
 
@@ -154,7 +173,10 @@ class PlaceRulesTest {
                 .action(ACTION)
                 .decided("allow")
                 .intended("tunnel", "incidents")
-                .tell(Producer.TUNNEL, new Fact.FlowOpened("f", upstream, upstream, 0, "search", "", "inspected", rule, false))
-                .tell(Producer.TUNNEL, new Fact.FlowClosed("f", "allowed", "", 0, 1, 2, List.of())).ended("finished");
+                .tell(
+                        Producer.TUNNEL,
+                        new Fact.FlowOpened("f", upstream, upstream, 0, "search", "", "inspected", rule, false))
+                .tell(Producer.TUNNEL, new Fact.FlowClosed("f", "allowed", "", 0, 1, 2, List.of()))
+                .ended("finished");
     }
 }

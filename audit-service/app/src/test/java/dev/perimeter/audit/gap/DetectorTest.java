@@ -45,7 +45,8 @@ class DetectorTest {
                 .action("act_" + reader.session().substring(5))
                 .tell(
                         Producer.GATEWAY,
-                        new Fact.FlowOpened("flw_" + reader.session(), "x", "h", 443, "GET", "/", "inspected", "r", false));
+                        new Fact.FlowOpened(
+                                "flw_" + reader.session(), "x", "h", 443, "GET", "/", "inspected", "r", false));
         reader.tell(story);
         await().atMost(BOUND).until(() -> {
             detector.look().await().atMost(BOUND);

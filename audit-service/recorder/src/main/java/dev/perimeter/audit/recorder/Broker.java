@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -42,19 +43,39 @@ class Broker {
         this.config = config;
     }
 
-    /** Returns when every row is acknowledged; after a failure any of them may be, so that all must be sent again. */
-    void publish(List<OutboxRow> rows) throws InterruptedException {
+    /**
+     * Returns when every row is acknowledged but those that are too large, which it gives; after a failure any of them
+     * may be, so that all must be sent again.
+     */
+    List<OutboxRow> publish(List<OutboxRow> rows) throws InterruptedException {
         try {
             var sent = new ArrayList<Future<RecordMetadata>>(rows.size());
             for (var row : rows) {
                 sent.add(producer().send(message(row)));
             }
-            for (var acknowledgement : sent) {
-                acknowledgement.get(2 * config.relayTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            var large = new ArrayList<OutboxRow>();
+            for (int i = 0; i < rows.size(); i++) {
+                if (!taken(sent.get(i))) {
+                    large.add(rows.get(i));
+                }
             }
+            return large;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             close();
             throw new Undelivered("kafka", e);
+        }
+    }
+
+    private boolean taken(Future<RecordMetadata> sent)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            sent.get(2 * config.relayTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -37,6 +37,10 @@ public class Outbox {
     }
 
     public Uni<Void> write(SqlClient transaction, OutboxRow row) {
+        return insert(transaction, row);
+    }
+
+    static Uni<Void> insert(SqlClient transaction, OutboxRow row) {
         return transaction
                 .preparedQuery(OutboxRow.INSERT)
                 .execute(Tuple.from(

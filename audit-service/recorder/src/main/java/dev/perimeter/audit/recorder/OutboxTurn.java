@@ -1,5 +1,6 @@
 package dev.perimeter.audit.recorder;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -73,9 +74,28 @@ final class OutboxTurn implements AutoCloseable {
                 .toList();
     }
 
-    void delete(List<Waiting> sent) {
+    /** Deletes what was sent, and adds what stands for that which could not be, in one transaction. */
+    void replace(List<Waiting> sent, List<OutboxRow> substitutes) {
         var ids = sent.stream().map(Waiting::id).toArray(Long[]::new);
-        connection.preparedQuery(DELETE).execute(Tuple.of(ids)).await().atMost(timeout);
+        connection
+                .begin()
+                .chain(transaction -> connection
+                        .preparedQuery(DELETE)
+                        .execute(Tuple.of(ids))
+                        .chain(() -> insert(substitutes))
+                        .chain(transaction::commit)
+                        .onFailure()
+                        .call(() -> transaction.rollback().onFailure().recoverWithNull()))
+                .await()
+                .atMost(timeout);
+    }
+
+    private Uni<Void> insert(List<OutboxRow> rows) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var row : rows) {
+            all = all.chain(() -> Outbox.insert(connection, row));
+        }
+        return all;
     }
 
     /** Unlocks before the pool gets the connection back; a lost connection has unlocked by itself. */

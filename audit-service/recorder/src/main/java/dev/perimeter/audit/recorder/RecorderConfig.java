@@ -33,6 +33,10 @@ public interface RecorderConfig {
     @WithDefault("10s")
     Duration relayTimeout();
 
+    /** How often a row is sent to an audit that fails at it before the row is given up and its refusal recorded. */
+    @WithDefault("100")
+    int relayAttempts();
+
     /** The longest wait between two attempts while Kafka or audit is down. */
     @WithDefault("5s")
     Duration relayBackOff();

@@ -1,11 +1,14 @@
 package dev.perimeter.audit.recorder;
 
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.harness.contract.Canonical;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -24,6 +27,7 @@ class Relay {
 
     private final Pool pool;
     private final Delivery delivery;
+    private final Outbox outbox;
     private final OutboxGauges gauges;
     private final RecorderConfig config;
     private final Semaphore hints = new Semaphore(0);
@@ -32,9 +36,10 @@ class Relay {
     private Duration backOff = FIRST_BACK_OFF;
     private long measured;
 
-    Relay(Pool pool, Delivery delivery, OutboxGauges gauges, RecorderConfig config) {
+    Relay(Pool pool, Delivery delivery, Outbox outbox, OutboxGauges gauges, RecorderConfig config) {
         this.pool = pool;
         this.delivery = delivery;
+        this.outbox = outbox;
         this.gauges = gauges;
         this.config = config;
     }
@@ -77,7 +82,8 @@ class Relay {
             try (var turn = taken.get()) {
                 relay(turn);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // nobody else would start this thread again
             if (!stopping) {
                 LOG.warnf("outbox.waits reason=%s", e.getMessage());
                 pause(backOff);
@@ -93,12 +99,23 @@ class Relay {
             if (waiting.isEmpty()) {
                 pause(config.relayInterval());
             } else {
-                delivery.deliver(waiting.stream().map(Waiting::row).toList());
-                turn.delete(waiting);
+                var undeliverable =
+                        delivery.deliver(waiting.stream().map(Waiting::row).toList());
+                turn.replace(waiting, undeliverable.stream().map(this::refusal).toList());
             }
             backOff = FIRST_BACK_OFF;
             measure();
         }
+    }
+
+    /** What stands for a row that nobody takes: the record says that it is missing, and those behind it go on. */
+    private OutboxRow refusal(Delivery.Undeliverable undeliverable) {
+        var row = undeliverable.row();
+        LOG.errorf("outbox.undeliverable event=%s reason=%s", row.eventId(), undeliverable.reason());
+        var detail = "%s (%d bytes, SHA-256 %s): %s"
+                .formatted(row.eventId(), row.body().length, Canonical.sha256(row.body()), undeliverable.reason());
+        var fact = new Fact.Refusal("append", config.producer().wire(), Fact.Refusal.UNDELIVERABLE, detail);
+        return outbox.row(new Draft(Contents.subject(row), UUID.randomUUID().toString(), fact));
     }
 
     private void measure() {

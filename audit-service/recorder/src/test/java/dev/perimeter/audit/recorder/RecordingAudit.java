@@ -35,6 +35,7 @@ final class RecordingAudit implements Audit {
     final List<DepositRequest> deposits = new CopyOnWriteArrayList<>();
     volatile boolean away;
     volatile boolean refuses;
+    volatile boolean fails;
 
     @Override
     public Uni<AppendResponse> append(AppendRequest request) {
@@ -51,6 +52,9 @@ final class RecordingAudit implements Audit {
     private <T> Uni<T> answer(T response) {
         if (away) {
             return Uni.createFrom().failure(io.grpc.Status.UNAVAILABLE.asRuntimeException());
+        }
+        if (fails) {
+            return Uni.createFrom().failure(io.grpc.Status.INTERNAL.asRuntimeException());
         }
         return refuses
                 ? Uni.createFrom().failure(StatusProto.toStatusRuntimeException(refusal()))

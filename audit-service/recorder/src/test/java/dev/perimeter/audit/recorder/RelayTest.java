@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -40,7 +39,7 @@ class RelayTest {
 
     private final RecordingAudit audit = new RecordingAudit();
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final RecorderConfig config = config();
+    private final RecorderConfig config = Parts.config();
     private final String topic = "topic-" + UUID.randomUUID();
     private Broker broker;
     private Relay relay;
@@ -174,7 +173,7 @@ class RelayTest {
 
     private Relay relay() {
         var gauges = new OutboxGauges(new SimpleMeterRegistry(), database.pool());
-        return new Relay(database.pool(), new Delivery(audit, broker, config), gauges, config);
+        return new Relay(database.pool(), new Delivery(audit, broker, config), Parts.outbox(config), gauges, config);
     }
 
     private static OutboxRow row(String topic, int number) {
@@ -210,16 +209,5 @@ class RelayTest {
             });
         }
         return bodies;
-    }
-
-    private static RecorderConfig config() {
-        return new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(RecorderConfig.class)
-                .withDefaultValue("perimeter.recorder.producer", "gateway")
-                .withDefaultValue("perimeter.recorder.relay-timeout", "4s")
-                .withDefaultValue("perimeter.recorder.relay-back-off", "500ms")
-                .build()
-                .getConfigMapping(RecorderConfig.class);
     }
 }

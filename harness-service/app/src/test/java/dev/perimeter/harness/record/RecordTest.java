@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.FakeAudit;
@@ -157,6 +158,23 @@ class RecordTest {
 
         assertEquals(10, lines.size(), lines.toString());
         assertEquals("{\"line\":9}", lines.getLast());
+    }
+
+    @Test
+    void lineOfALargeRecordIsExported() {
+        var session = Made.session(Person.DEVELOPER);
+        var large = 9_000_000;
+        FakeAudit.padding(large);
+        try {
+            var export = Person.AUDITOR
+                    .http()
+                    .get("/v1/perimeter/sessions/" + session + "/export")
+                    .then()
+                    .statusCode(200);
+            assertTrue(export.extract().asByteArray().length > 10 * large);
+        } finally {
+            FakeAudit.padding(0);
+        }
     }
 
     @Test

@@ -41,9 +41,15 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
     private static final Map<String, List<JsonNode>> APPENDED = new ConcurrentHashMap<>();
     private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
     private static volatile boolean away;
+    private static volatile int padding;
 
     public static void away(boolean now) {
         away = now;
+    }
+
+    /** How many characters each exported line holds more. */
+    public static void padding(int characters) {
+        padding = characters;
     }
 
     /** Refuses for good whatever is appended about this session. */
@@ -153,7 +159,7 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
         }
         LongStream.range(0, RECORDS)
                 .forEach(line -> observer.onNext(ExportResponse.newBuilder()
-                        .setLine("{\"line\":" + line + "}")
+                        .setLine("{\"line\":" + line + "}" + " ".repeat(padding))
                         .build()));
         observer.onCompleted();
     }
