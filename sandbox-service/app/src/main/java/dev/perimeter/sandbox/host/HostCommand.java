@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs a program of the host to its end. */
 public final class HostCommand {
@@ -24,12 +27,10 @@ public final class HostCommand {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
+            var output = output(process, command.getFirst());
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new HostUnableException(
-                        command.getFirst() + " did not end within " + PATIENCE.toSeconds() + " s");
+                throw late(process, command.getFirst());
             }
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.exitValue() != 0) {
                 throw new HostUnableException(command.getFirst() + " failed: " + tail(output));
             }
@@ -40,6 +41,26 @@ public final class HostCommand {
             Thread.currentThread().interrupt();
             throw new HostUnableException(command.getFirst() + " was interrupted");
         }
+    }
+
+    /** All that it prints until it ends: it is read meanwhile, since a pipe holds little. */
+    private static String output(Process process, String name) throws InterruptedException {
+        var reading = new FutureTask<>(() -> process.getInputStream().readAllBytes());
+        Thread.ofVirtual().name("output of " + name).start(reading);
+        try {
+            var bytes = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (TimeoutException e) {
+            throw late(process, name);
+        } catch (ExecutionException e) {
+            process.destroyForcibly();
+            throw new HostUnableException("what " + name + " prints cannot be read");
+        }
+    }
+
+    private static HostUnableException late(Process process, String name) {
+        process.destroyForcibly();
+        return new HostUnableException(name + " did not end within " + PATIENCE.toSeconds() + " s");
     }
 
     private static String tail(String output) {
