@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.tool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -14,6 +15,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.perimeter.harness.contract.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /** Reads a tool's arguments: nothing unknown, nothing of another type, no NUL, which no shell can hold. */
@@ -43,15 +46,30 @@ final class Arguments {
 
     static <T> T read(String tool, String json, Class<T> type) {
         require(json.length() <= LARGEST, tool, "more than 8 MiB");
-        if (json.contains("\\u0000") || json.indexOf('\0') >= 0) {
-            throw refused(tool, "a NUL character cannot be passed on");
-        }
         try {
+            require(!holdsNul(json), tool, "a NUL character cannot be passed on");
             return JSON.readValue(json, type);
         } catch (JsonMappingException e) {
             throw refused(tool, field(e));
         } catch (JsonProcessingException e) {
             throw refused(tool, "not JSON");
+        }
+    }
+
+    /** In what is meant: the escape of a backslash before {@code u0000} is text like any other. */
+    private static boolean holdsNul(String json) throws JsonProcessingException {
+        try (var parser = JSON.createParser(json)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
+                        && parser.getText().indexOf('\0') >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot be read", e);
         }
     }
 

@@ -69,6 +69,14 @@ class ToolCallsTest {
     }
 
     @Test
+    void textThatSpellsTheEscapeOfNulIsNoNul() {
+        assertEquals(
+                new ToolCall.InShell("printf '\\u0000'", false, Optional.empty()),
+                TOOLS.call("bash", "{\"command\":\"printf '\\\\u0000'\"}"));
+        assertThrows(RefusedException.class, () -> TOOLS.call("bash", "{\"command\":\"a\\\\\\u0000\"}"));
+    }
+
+    @Test
     void aRefusalQuotesNoArgument() {
         var refusal =
                 assertThrows(RefusedException.class, () -> TOOLS.call("bash", "{\"command\":{\"secret\":\"s3cret\"}}"));
