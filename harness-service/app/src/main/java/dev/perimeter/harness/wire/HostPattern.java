@@ -1,22 +1,30 @@
 package dev.perimeter.harness.wire;
 
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** Names of hosts as lists of allowed hosts hold them: {@code api.example.com}, {@code 192.0.2.1}, {@code *.example.com}. */
+/**
+ * Names of hosts as lists of allowed hosts hold them: {@code api.example.com}, {@code 192.0.2.1},
+ * {@code *.example.com}. What sandbox-service would refuse when a session starts is refused here.
+ */
 public final class HostPattern {
-
-    private static final String HOST =
-            "(\\*\\.)?[a-zA-Z0-9]([a-zA-Z0-9-]{0,62})(\\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,62}))*\\.?";
-    private static final Pattern WITHOUT_PORT = Pattern.compile(HOST);
-    private static final Pattern WITH_PORT = Pattern.compile(HOST + "(:[1-9][0-9]{0,4})?");
 
     private HostPattern() {}
 
     public static boolean withoutPort(String host) {
-        return WITHOUT_PORT.matcher(host).matches();
+        return parsed(host).filter(pattern -> pattern.port() == 0).isPresent();
     }
 
     public static boolean withPort(String host) {
-        return WITH_PORT.matcher(host).matches();
+        return parsed(host).isPresent();
+    }
+
+    /** Any host is a choice of its own, and IPv6 addresses have no place in the compatible API. */
+    private static Optional<dev.perimeter.sandbox.contract.HostPattern> parsed(String text) {
+        try {
+            var pattern = dev.perimeter.sandbox.contract.HostPattern.parse(text);
+            return pattern.any() || text.startsWith("[") ? Optional.empty() : Optional.of(pattern);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -128,7 +128,19 @@ class EnvironmentsTest {
         for (var good : new String[] {"a.test", "a.test:8443", "*.a.test", "192.0.2.1"}) {
             post(before + good + "\"]}}}").statusCode(200);
         }
-        for (var bad : new String[] {"https://a.test", "a.test/path", "*", "a b", "[2001:db8::1]", "a.test:0"}) {
+        for (var bad : new String[] {
+            "https://a.test",
+            "a.test/path",
+            "*",
+            "*:443",
+            "a b",
+            "[2001:db8::1]",
+            "a.test:0",
+            "a.test:65536",
+            "node.1",
+            "127.1",
+            "a.test."
+        }) {
             post(before + bad + "\"]}}}").statusCode(400);
         }
     }

@@ -145,6 +145,15 @@ class VaultsTest {
     }
 
     @Test
+    void hostsOfACredentialAreHosts() {
+        var vault = vault();
+        for (var bad : List.of("*", "a.test:443", "node.1", "127.1", "a.test.", "a..b")) {
+            post(vault, body("BAD").replace("git.private.test", bad)).statusCode(400);
+        }
+        post(vault, body("GOOD").replace("git.private.test", "*.private.test")).statusCode(200);
+    }
+
+    @Test
     void archivedCredentialHasNoValueLeft() {
         var vault = vault();
         var credential = variable(vault, "GIT_TOKEN");

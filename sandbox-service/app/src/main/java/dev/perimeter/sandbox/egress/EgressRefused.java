@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.egress;
 
 import dev.perimeter.harness.contract.Refused;
+import dev.perimeter.sandbox.v1.EgressError;
 
 /** Why a sandbox gets no way out. */
 public sealed interface EgressRefused extends Refused {
@@ -9,6 +10,14 @@ public sealed interface EgressRefused extends Refused {
         @Override
         public String message() {
             return "the egress gateway does not answer to " + step + "; nothing was started, try again";
+        }
+    }
+
+    /** What the gateway refuses for good, in its own words; asking again would not help. */
+    record Rejected(EgressError error, String why) implements EgressRefused {
+        @Override
+        public String message() {
+            return "the egress gateway refuses: " + why;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.perimeter.sandbox.egress;
 
 import dev.perimeter.harness.contract.ActionId;
-import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.v1.AdmitRequest;
 import dev.perimeter.sandbox.v1.CloseRequest;
@@ -52,9 +51,9 @@ public class Gateway {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 return new Admission.NotOpen();
             }
-            throw unavailable("Admit", e);
+            throw GatewayFailures.refusal("Admit", e);
         } catch (TimeoutException e) {
-            throw unavailable("Admit", e);
+            throw GatewayFailures.refusal("Admit", e);
         }
     }
 
@@ -88,12 +87,7 @@ public class Gateway {
         try {
             return call.await().atMost(timeout);
         } catch (StatusRuntimeException | TimeoutException e) {
-            throw unavailable(step, e);
+            throw GatewayFailures.refusal(step, e);
         }
-    }
-
-    private static RefusedException unavailable(String step, Exception cause) {
-        LOG.warnf("egress.failed step=%s reason=%s", step, cause.getMessage());
-        return new RefusedException(new EgressRefused.Unavailable(step));
     }
 }

@@ -1,8 +1,8 @@
 package dev.perimeter.sandbox.egress;
 
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.sandbox.contract.HostPattern;
 import dev.perimeter.sandbox.v1.Networking;
-import dev.perimeter.sandbox.worktype.HostPattern;
 import dev.perimeter.sandbox.worktype.Reach;
 import dev.perimeter.sandbox.worktype.WorkType;
 import java.io.IOException;

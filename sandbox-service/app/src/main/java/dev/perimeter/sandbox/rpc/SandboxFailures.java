@@ -10,6 +10,7 @@ import dev.perimeter.sandbox.action.ActionRefused;
 import dev.perimeter.sandbox.egress.EgressRefused;
 import dev.perimeter.sandbox.lifecycle.SandboxRefused;
 import dev.perimeter.sandbox.tool.ToolRefused;
+import dev.perimeter.sandbox.v1.EgressError;
 import dev.perimeter.sandbox.v1.SandboxError;
 import dev.perimeter.sandbox.v1.SandboxFailure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,10 +88,26 @@ class SandboxFailures implements RefusalStatus {
         return switch (reason) {
             case EgressRefused.Unavailable _ ->
                 new Failure(Code.UNAVAILABLE, SandboxError.SANDBOX_ERROR_GATEWAY_UNAVAILABLE);
+            case EgressRefused.Rejected rejected -> of(rejected.error());
             case EgressRefused.BeyondWorkType _ ->
                 new Failure(Code.PERMISSION_DENIED, SandboxError.SANDBOX_ERROR_EXCEEDS_WORK_TYPE);
             case EgressRefused.InvalidHost _ ->
                 new Failure(Code.INVALID_ARGUMENT, SandboxError.SANDBOX_ERROR_INVALID_ARGUMENTS);
+        };
+    }
+
+    private static Failure of(EgressError rejected) {
+        return switch (rejected) {
+            case EGRESS_ERROR_NOT_GENUINE ->
+                new Failure(Code.PERMISSION_DENIED, SandboxError.SANDBOX_ERROR_NOT_GENUINE);
+            case EGRESS_ERROR_ACTION_USED -> new Failure(Code.ALREADY_EXISTS, SandboxError.SANDBOX_ERROR_ACTION_USED);
+            case EGRESS_ERROR_LOWER_FENCE ->
+                new Failure(Code.FAILED_PRECONDITION, SandboxError.SANDBOX_ERROR_LOWER_FENCE);
+            case EGRESS_ERROR_EXPIRED -> new Failure(Code.FAILED_PRECONDITION, SandboxError.SANDBOX_ERROR_EXPIRED);
+            case EGRESS_ERROR_INVALID ->
+                new Failure(Code.INVALID_ARGUMENT, SandboxError.SANDBOX_ERROR_INVALID_ARGUMENTS);
+            case EGRESS_ERROR_UNKNOWN_SANDBOX, EGRESS_ERROR_UNAVAILABLE, EGRESS_ERROR_UNSPECIFIED, UNRECOGNIZED ->
+                new Failure(Code.UNAVAILABLE, SandboxError.SANDBOX_ERROR_GATEWAY_UNAVAILABLE);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.perimeter.sandbox.worktype;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perimeter.sandbox.contract.HostPattern;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;

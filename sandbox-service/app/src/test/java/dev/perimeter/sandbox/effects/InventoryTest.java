@@ -125,7 +125,9 @@ class InventoryTest {
         var time = Files.getLastModifiedTime(large);
         Files.writeString(large, "afterw");
         Files.setLastModifiedTime(large, time);
-        assertEquals(List.of(new FileChange("large", "modified", 6, "")), take(limits, before).since(before));
+        assertEquals(
+                List.of(new FileChange("large", "modified", 6, "")),
+                take(limits, before).since(before));
     }
 
     @Test

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.contract.HostPattern;
 import dev.perimeter.sandbox.v1.Injection;
 import dev.perimeter.sandbox.v1.Networking;
 import dev.perimeter.sandbox.v1.Rule;
-import dev.perimeter.sandbox.worktype.HostPattern;
 import dev.perimeter.sandbox.worktype.Isolation;
 import dev.perimeter.sandbox.worktype.Reach;
 import dev.perimeter.sandbox.worktype.WorkType;

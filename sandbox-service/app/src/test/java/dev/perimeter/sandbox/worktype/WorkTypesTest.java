@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.sandbox.contract.HostPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,22 +20,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkTypesTest {
 
     private static final String VALID = """
-            apiVersion: perimeter.dev/v1
-            kind: WorkType
-            metadata:
-              name: own
-              description: an operator's own
-            spec:
-              isolation: gvisor
-              rootFilesystem: debian-12
-              network:
-                allowedHosts: ["*.example.com", {host: "db.example.com:5432", privateAddresses: true, passThrough: true}]
-                unrestricted: false
-              credentials: true
-              modelProviders: [anthropic]
-              limits: {memory: 64Mi, cpus: 0.5, processes: 16, disk: 16Mi, action: PT1S}
-              lifetime: {idle: PT1M, wall: PT1H}
-            """;
+        apiVersion: perimeter.dev/v1
+        kind: WorkType
+        metadata:
+          name: own
+          description: an operator's own
+        spec:
+          isolation: gvisor
+          rootFilesystem: debian-12
+          network:
+            allowedHosts: ["*.example.com", {host: "db.example.com:5432", privateAddresses: true, passThrough: true}]
+            unrestricted: false
+          credentials: true
+          modelProviders: [anthropic]
+          limits: {memory: 64Mi, cpus: 0.5, processes: 16, disk: 16Mi, action: PT1S}
+          lifetime: {idle: PT1M, wall: PT1H}
+        """;
 
     @Test
     void fourAreShipped() {

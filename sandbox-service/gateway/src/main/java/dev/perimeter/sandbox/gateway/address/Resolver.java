@@ -1,9 +1,9 @@
 package dev.perimeter.sandbox.gateway.address;
 
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.sandbox.contract.Host;
 import dev.perimeter.sandbox.gateway.refusal.FlowRefused;
 import dev.perimeter.sandbox.gateway.rule.Authority;
-import dev.perimeter.sandbox.gateway.rule.Host;
 import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;

@@ -1,6 +1,6 @@
 package dev.perimeter.sandbox.gateway.certificate;
 
-import dev.perimeter.sandbox.gateway.rule.Host;
+import dev.perimeter.sandbox.contract.Host;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;

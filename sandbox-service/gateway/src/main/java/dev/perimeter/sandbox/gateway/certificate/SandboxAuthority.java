@@ -1,7 +1,7 @@
 package dev.perimeter.sandbox.gateway.certificate;
 
 import dev.perimeter.harness.contract.SandboxId;
-import dev.perimeter.sandbox.gateway.rule.Host;
+import dev.perimeter.sandbox.contract.Host;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;

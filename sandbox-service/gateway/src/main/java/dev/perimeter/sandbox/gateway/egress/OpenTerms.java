@@ -62,8 +62,8 @@ final class OpenTerms {
 
     private static Destination destination(String text) {
         return Destination.parse(text)
-                .orElseThrow(
-                        () -> invalid("a credential may go to a host, host:port or *.suffix; this is none: " + text));
+                .orElseThrow(() ->
+                        invalid("a credential may go to a host, host:port, *.suffix or *; this is none: " + text));
     }
 
     private static Place place(String text) {

@@ -50,6 +50,7 @@ public record Flow(
                 path,
                 visibility == Visibility.OPAQUE ? "opaque" : "inspected",
                 rule.map(Rule::name).orElse(""),
-                rule.filter(letsOut -> letsOut.host() instanceof HostPattern.Any).isPresent());
+                rule.filter(letsOut -> letsOut.host() instanceof HostPattern.Any)
+                        .isPresent());
     }
 }

@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.gateway.proxy;
 
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.sandbox.contract.Host;
 import dev.perimeter.sandbox.gateway.admission.Admission;
 import dev.perimeter.sandbox.gateway.admission.Cuttable;
 import dev.perimeter.sandbox.gateway.flow.Flow;
@@ -8,7 +9,6 @@ import dev.perimeter.sandbox.gateway.flow.Flow.Visibility;
 import dev.perimeter.sandbox.gateway.hello.ClientHello;
 import dev.perimeter.sandbox.gateway.refusal.FlowRefused;
 import dev.perimeter.sandbox.gateway.rule.Authority;
-import dev.perimeter.sandbox.gateway.rule.Host;
 import dev.perimeter.sandbox.gateway.rule.Rule;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;

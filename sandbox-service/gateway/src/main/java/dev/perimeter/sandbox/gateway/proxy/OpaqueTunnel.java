@@ -30,13 +30,8 @@ final class OpaqueTunnel implements Stage, Cuttable {
         this.door = door;
         this.admission = admission;
         this.entry = entry;
-        this.flow = door.flow(
-                Flow.tunnel(
-                        admission.origin(),
-                        entry.target(),
-                        Visibility.OPAQUE,
-                        entry.rule()),
-                admission);
+        this.flow =
+                door.flow(Flow.tunnel(admission.origin(), entry.target(), Visibility.OPAQUE, entry.rule()), admission);
     }
 
     void start(byte[] first) {

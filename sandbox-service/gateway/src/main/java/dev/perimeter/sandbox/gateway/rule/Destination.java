@@ -3,23 +3,30 @@ package dev.perimeter.sandbox.gateway.rule;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where a credential may go: {@code host} or {@code *.suffix}, either with {@code :port}; without one, any that a rule allows. */
+/**
+ * Where a credential may go: {@code host} or {@code *.suffix}, either with {@code :port}; without one, any that a rule
+ * allows. {@code *} is whatever the rules let be reached.
+ */
 public record Destination(HostPattern host, OptionalInt port) {
 
+    private static final String ANY = "*";
     private static final int NO_PORT = 0;
 
     public static Optional<Destination> parse(String text) {
+        if (text.equals(ANY)) {
+            return pattern(text, OptionalInt.empty());
+        }
         int colon = text.startsWith("*.") ? text.indexOf(':') : -1;
         if (colon < 0) {
-            return text.startsWith("*.") ? below(text, OptionalInt.empty()) : exactly(text);
+            return text.startsWith("*.") ? pattern(text, OptionalInt.empty()) : exactly(text);
         }
         // the port is read as one of a host
         return Authority.parse("x" + text.substring(colon), NO_PORT)
-                .flatMap(authority -> below(text.substring(0, colon), OptionalInt.of(authority.port())));
+                .flatMap(authority -> pattern(text.substring(0, colon), OptionalInt.of(authority.port())));
     }
 
-    private static Optional<Destination> below(String pattern, OptionalInt port) {
-        return HostPattern.parse(pattern).map(host -> new Destination(host, port));
+    private static Optional<Destination> pattern(String text, OptionalInt port) {
+        return HostPattern.parse(text).map(host -> new Destination(host, port));
     }
 
     private static Optional<Destination> exactly(String text) {

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.gateway.rule;
 
+import dev.perimeter.sandbox.contract.Host;
 import java.util.Optional;
 
 /** One host, the hosts below a suffix, or any. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.contract.SandboxId;
-import dev.perimeter.sandbox.gateway.rule.Host;
+import dev.perimeter.sandbox.contract.Host;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;

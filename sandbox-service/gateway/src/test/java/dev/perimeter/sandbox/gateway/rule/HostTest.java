@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.gateway.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.sandbox.contract.Host;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

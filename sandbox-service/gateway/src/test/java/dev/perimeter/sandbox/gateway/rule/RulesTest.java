@@ -114,8 +114,14 @@ final class RulesTest {
     }
 
     @Test
-    void credentialsDestinationIsNeverAnyHost() {
-        for (var text : List.of("*", "*:443", "", "*.", "*a.test", "https://a.test")) {
+    void credentialThatMayGoAnywhereGoesWhereverARuleLetsIt() {
+        assertTrue(Destination.parse("*").orElseThrow().covers(at("a.test:8443")));
+        assertTrue(Destination.parse("*").orElseThrow().covers(at("[2001:db8::1]:443")));
+    }
+
+    @Test
+    void whatIsNoDestinationIsNone() {
+        for (var text : List.of("*:443", "", "*.", "*a.test", "https://a.test", "node.1", "*.1")) {
             assertEquals(Optional.empty(), Destination.parse(text), text);
         }
     }

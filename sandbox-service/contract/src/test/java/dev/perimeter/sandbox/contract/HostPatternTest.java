@@ -1,4 +1,4 @@
-package dev.perimeter.sandbox.worktype;
+package dev.perimeter.sandbox.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -41,6 +41,16 @@ class HostPatternTest {
                 "a.*.com",
                 "example.com:",
                 "example.com:99999",
+                "example.com:0",
+                "example.com.",
+                "node.1",
+                "127.1",
+                "0x7f000001",
+                "*.1",
+                "*.192.0.2.1",
+                "a..b",
+                "a-.com",
+                "::1",
                 "-a"
             })
     void whatIsNoHostIsRefused(String text) {
@@ -49,6 +59,7 @@ class HostPatternTest {
 
     @Test
     void anAddressMayHaveAPort() {
-        assertEquals(new HostPattern("[2001:db8::1]", 8443), HostPattern.parse("[2001:db8::1]:8443"));
+        assertEquals(new HostPattern("[2001:db8:0:0:0:0:0:1]", 8443), HostPattern.parse("[2001:DB8::1]:8443"));
+        assertEquals(new HostPattern("192.0.2.1", 8443), HostPattern.parse("192.0.2.1:8443"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.perimeter.sandbox.gateway.rule;
+package dev.perimeter.sandbox.contract;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -6,13 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A host as it is compared: a DNS name in lower case without the last dot, or an address in its canonical text. */
+/**
+ * A host as it is compared: a DNS name in lower case without the last dot, or an address in its canonical text. What an
+ * environment, a credential or a rule names, and what a request asks for, is read here and nowhere else.
+ */
 public record Host(String value, boolean literal) {
 
     private static final int LONGEST = 253;
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern FOUR_OCTETS = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
+    private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+    private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     // what the C library would still read as an IPv4 address, such as 127.1 or 0x7f000001
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
 
