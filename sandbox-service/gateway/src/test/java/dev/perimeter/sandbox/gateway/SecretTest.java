@@ -155,6 +155,39 @@ final class SecretTest extends Service {
     }
 
     @Test
+    void valueThatAHostHasKeptIsHiddenFromLaterActions() {
+        inside.curl(action, "-H", token(), "https://up.private.test/");
+        inside.dismiss(action);
+
+        // as a host that kept it would, the later action's own request brings the value
+        var kept = "X-Token: " + secret.value();
+        var later = inside.admit();
+        assertRedacted(
+                inside.curl(later, "-H", kept, "https://up.private.test/forms").out());
+        assertEquals(
+                "*".repeat(secret.value().length()) + "\n200 200",
+                inside.curl(later, "-H", kept, "https://up.private.test/gzip").out());
+
+        var neighbour = sandbox().rule(UP).open();
+        var elsewhere = neighbour.curl(neighbour.admit(), "-H", kept, "https://up.private.test/forms");
+        assertTrue(elsewhere.out().contains(secret.value()), elsewhere.out());
+    }
+
+    @Test
+    void credentialThatMayGoAnywhereGoesWhereARuleLetsIt() {
+        var anywhere = Inside.Secret.fresh(List.of("*"), EVERYWHERE);
+        inside.placeholder(anywhere).open();
+        var admitted = inside.admit(anywhere.credential());
+
+        var allowed = inside.curl(admitted, "-H", "X-Token: " + anywhere.text(), "https://up.private.test/anywhere");
+        var forbidden = inside.curl(admitted, "-H", "X-Token: " + anywhere.text(), "https://elsewhere.private.test/");
+
+        assertTrue(allowed.out().endsWith("200 200"), allowed.out());
+        assertTrue(answers.asked("/anywhere").getLast().contains(anywhere.value()));
+        assertTrue(forbidden.out().endsWith("000 403"), forbidden.out());
+    }
+
+    @Test
     void upstreamIsAskedForAnAnswerThatCanBeRead() {
         inside.curl(action, "-H", token(), "--compressed", "-r", "0-4", "https://up.private.test/readable");
 

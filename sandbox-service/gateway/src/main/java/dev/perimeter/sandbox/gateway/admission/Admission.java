@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.gateway.admission;
 import dev.perimeter.harness.contract.Grant;
 import dev.perimeter.sandbox.gateway.flow.Origin;
 import dev.perimeter.sandbox.gateway.redaction.Automaton;
+import dev.perimeter.sandbox.gateway.redaction.Hidden;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,8 @@ public final class Admission {
 
     private final Grant grant;
     private final Proof proof;
-    private final Held held = new Held();
+    private final Hidden hidden;
+    private final Held held;
     private final Quota quota = new Quota();
     private final Set<Cuttable> open = new LinkedHashSet<>();
     private final Set<CompletableFuture<?>> unrecorded = new LinkedHashSet<>();
@@ -30,9 +32,12 @@ public final class Admission {
         }
     }
 
-    public Admission(Grant grant, Proof proof) {
+    /** {@code hidden} is the sandbox's. */
+    public Admission(Grant grant, Proof proof, Hidden hidden) {
         this.grant = grant;
         this.proof = proof;
+        this.hidden = hidden;
+        this.held = new Held(hidden);
     }
 
     public Grant grant() {
@@ -50,7 +55,7 @@ public final class Admission {
 
     /** What its answers must not show. */
     public Automaton hidden() {
-        return held.hidden();
+        return hidden.automaton();
     }
 
     public Origin origin() {
@@ -81,9 +86,9 @@ public final class Admission {
         return quota;
     }
 
-    /** Whether a value may be among its requests, so that its answers must be readable. */
-    public boolean mayHoldValues() {
-        return !grant.call().credentials().isEmpty();
+    /** Whether a value may be in its requests, or may have been in earlier ones, so that its answers must be readable. */
+    public boolean mayMeetValues() {
+        return !grant.call().credentials().isEmpty() || !hidden.isEmpty();
     }
 
     public void join(Cuttable cuttable) {

@@ -111,7 +111,7 @@ class Admissions {
         var admission = sandbox.admission(grant.action())
                 .filter(known -> !known.over())
                 .orElseGet(() -> {
-                    var fresh = new Admission(grant, proof);
+                    var fresh = new Admission(grant, proof, sandbox.hidden());
                     sandbox.admit(fresh);
                     var left = Duration.between(clock.instant(), grant.window().finishBefore());
                     long timer = sandbox.loop().after(left, () -> fresh.end("the action's time is over"));

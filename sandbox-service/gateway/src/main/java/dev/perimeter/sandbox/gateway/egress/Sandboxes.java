@@ -52,9 +52,14 @@ class Sandboxes {
     /** Also removes what a gateway that is no more has left. */
     Uni<Void> close(SandboxId id) {
         return Optional.ofNullable(opened.remove(id))
-                .map(opening -> opening.chain(open -> open.door.close()))
+                .map(opening -> opening.chain(Sandboxes::end))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> blocking(() -> folder.remove(id)));
+    }
+
+    private static Uni<Void> end(Opened open) {
+        var sandbox = open.sandbox;
+        return open.door.close().chain(() -> sandbox.loop().run(sandbox.hidden()::wipe));
     }
 
     List<Uni<Opened>> all() {

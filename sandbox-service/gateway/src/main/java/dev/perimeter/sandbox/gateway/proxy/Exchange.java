@@ -128,7 +128,7 @@ final class Exchange implements Cuttable {
     }
 
     private void connect(Prepared prepared) {
-        boolean readable = request.admission.mayHoldValues();
+        boolean readable = request.admission.mayMeetValues();
         door.upstream()
                 .request(request.asked, prepared.message.uri(), prepared.endpoint, readable)
                 .onSuccess(upstream -> connected(upstream, prepared.message))

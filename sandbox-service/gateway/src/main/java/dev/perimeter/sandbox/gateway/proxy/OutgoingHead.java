@@ -16,7 +16,7 @@ final class OutgoingHead {
     private OutgoingHead() {}
 
     static void write(HttpClientRequest to, Exchange.Request request, Message message) {
-        boolean readable = request.admission().mayHoldValues();
+        boolean readable = request.admission().mayMeetValues();
         message.headers().stream()
                 .filter(header -> !has(OURS, header) && !(readable && has(HARD_TO_READ, header)))
                 .forEach(header -> to.headers().add(header.name(), header.value()));

@@ -84,7 +84,7 @@ final class Relay {
             return;
         }
         var admission = request.admission();
-        var unreadable = admission.mayHoldValues()
+        var unreadable = admission.mayMeetValues()
                 ? IncomingHead.unreadable(response, request.asked().target())
                 : Optional.<FlowRefused>empty();
         if (unreadable.isPresent()) {

@@ -7,6 +7,7 @@ import dev.perimeter.sandbox.gateway.admission.Quota;
 import dev.perimeter.sandbox.gateway.certificate.SandboxAuthority;
 import dev.perimeter.sandbox.gateway.flow.Origin;
 import dev.perimeter.sandbox.gateway.loop.Loop;
+import dev.perimeter.sandbox.gateway.redaction.Hidden;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class OpenSandbox {
     private final Loop loop;
     private final SandboxAuthority authority;
     private final Map<ActionId, Admission> admissions = new HashMap<>();
+    private final Hidden hidden = new Hidden();
     private final Quota strangers = new Quota();
     private volatile Terms terms;
 
@@ -58,6 +60,11 @@ public final class OpenSandbox {
     /** For what comes without a living credential. */
     public Quota strangers() {
         return strangers;
+    }
+
+    /** What the answers to all its actions must not show. */
+    public Hidden hidden() {
+        return hidden;
     }
 
     public void admit(Admission admission) {
