@@ -30,19 +30,21 @@ class EgressEdge implements Egress {
     private final Sandboxes sandboxes;
     private final Admissions admissions;
     private final Closing closing;
+    private final Refusals refusals;
     private final String gateway = Ids.random("gwy");
 
-    EgressEdge(Sandboxes sandboxes, Admissions admissions, Closing closing) {
+    EgressEdge(Sandboxes sandboxes, Admissions admissions, Closing closing, Refusals refusals) {
         this.sandboxes = sandboxes;
         this.admissions = admissions;
         this.closing = closing;
+        this.refusals = refusals;
     }
 
     @Override
     @RolesAllowed(SANDBOX_SERVICE)
     public Uni<OpenResponse> open(OpenRequest request) {
-        return sandboxes
-                .open(sandbox(request.getSandbox()), OpenTerms.of(request))
+        var asked = new Refusals.Asked("egress.open", request.getSandbox(), "", "");
+        return refusals.recorded(asked, () -> sandboxes.open(sandbox(request.getSandbox()), OpenTerms.of(request)))
                 .map(open -> OpenResponse.newBuilder()
                         .setSocket(open.socket().toString())
                         .setCa(open.sandbox().authority().pem())
@@ -54,8 +56,8 @@ class EgressEdge implements Egress {
     @RolesAllowed(SANDBOX_SERVICE)
     public Uni<AdmitResponse> admit(AdmitRequest request) {
         var proof = new Admission.Proof(request.getGrant(), request.getReceipt());
-        return admissions
-                .admit(sandbox(request.getSandbox()), proof)
+        var asked = new Refusals.Asked("egress.admit", request.getSandbox(), request.getGrant(), "");
+        return refusals.recorded(asked, () -> admissions.admit(sandbox(request.getSandbox()), proof))
                 .map(credential -> AdmitResponse.newBuilder()
                         .setUser(credential.user())
                         .setPassword(credential.password())
@@ -65,8 +67,9 @@ class EgressEdge implements Egress {
     @Override
     @RolesAllowed(SANDBOX_SERVICE)
     public Uni<DismissResponse> dismiss(DismissRequest request) {
-        return admissions
-                .dismiss(sandbox(request.getSandbox()), action(request.getAction()))
+        var asked = new Refusals.Asked("egress.dismiss", request.getSandbox(), "", request.getAction());
+        return refusals.recorded(
+                        asked, () -> admissions.dismiss(sandbox(request.getSandbox()), action(request.getAction())))
                 .map(flows -> DismissResponse.newBuilder()
                         .addAllFlows(flows.stream().map(EgressEdge::flow).toList())
                         .build());
@@ -75,7 +78,9 @@ class EgressEdge implements Egress {
     @Override
     @RolesAllowed(SANDBOX_SERVICE)
     public Uni<CloseResponse> close(CloseRequest request) {
-        return closing.close(sandbox(request.getSandbox())).replaceWith(CloseResponse::getDefaultInstance);
+        var asked = new Refusals.Asked("egress.close", request.getSandbox(), "", "");
+        return refusals.recorded(asked, () -> closing.close(sandbox(request.getSandbox())))
+                .replaceWith(CloseResponse::getDefaultInstance);
     }
 
     private static SandboxId sandbox(String value) {
