@@ -103,7 +103,12 @@ final class Strand {
                         + change.sha256()
                                 .substring(
                                         0, Math.min(SHORT_HASH, change.sha256().length()));
-        return node("f" + sequence + "_" + number, Type.FILE, change.change() + " " + change.path() + hash, sequence);
+        var id = "f" + sequence + "_" + number;
+        return switch (change.change()) {
+            case Fact.FileChange.MORE -> node(id, Type.FILE, change.size() + " more files" + hash, sequence);
+            case Fact.FileChange.INCOMPLETE -> node(id, Type.GAP, "not all files could be seen", sequence);
+            default -> node(id, Type.FILE, change.change() + " " + change.path() + hash, sequence);
+        };
     }
 
     private DiagramNode flow(Placed<Fact.FlowOpened> opened) {

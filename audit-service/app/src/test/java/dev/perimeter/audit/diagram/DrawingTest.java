@@ -113,6 +113,23 @@ class DrawingTest {
     }
 
     @Test
+    void whatTheRecordOfFilesLacksIsSaid() {
+        var files = List.of(
+                new Fact.FileChange("", Fact.FileChange.INCOMPLETE, 0, ""),
+                new Fact.FileChange("a", "deleted", 0, ""),
+                new Fact.FileChange("", Fact.FileChange.MORE, 7, Story.HASH));
+        var story = start().tell(Producer.SANDBOX, new Fact.Effects("x", files, List.of()))
+                .ended("finished");
+        assertEquals(List.of("not all files could be seen"), holes(story, AFTER));
+        assertEquals(
+                List.of("deleted a", "7 more files aaaaaaaaaaaa"),
+                draw(story).nodes().stream()
+                        .filter(node -> node.type() == Type.FILE)
+                        .map(DiagramNode::label)
+                        .toList());
+    }
+
+    @Test
     void mermaidNamesEveryNodeAndEdge() {
         var diagram = draw(whole());
         var text = Mermaid.of(diagram);
