@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -44,7 +45,7 @@ class Connectors {
     }
 
     Uni<Set<String>> names() {
-        var before = known.get();
+        var before = Objects.requireNonNull(known.get());
         return leaves.after(before.place, Filter.of("").kind("lifecycle"), CHUNK)
                 .onItem()
                 .scan(() -> before, Known::with)

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -49,14 +50,17 @@ public class Leaves {
 
     /** What a tree of this size says of a workspace's actions, one action after the other, each in the tree's order. */
     public Multi<List<StoredLeaf>> byAction(String workspace, long size, int chunk) {
-        var after = new AtomicReference<>(Tuple.of("", -1L));
+        var action = new AtomicReference<>("");
+        var sequence = new AtomicLong(-1);
         return chunks(
                 chunk,
                 () -> query(
                         BY_ACTION,
-                        Tuple.of(
-                                workspace, after.get().getString(0), after.get().getLong(1), size, chunk)),
-                last -> after.set(Tuple.of(last.parsed().subject().action(), last.sequence())));
+                        Tuple.of(workspace, Objects.requireNonNull(action.get()), sequence.get(), size, chunk)),
+                last -> {
+                    action.set(last.parsed().subject().action());
+                    sequence.set(last.sequence());
+                });
     }
 
     /** How many there are. */

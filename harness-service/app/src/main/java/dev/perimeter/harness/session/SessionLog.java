@@ -92,7 +92,7 @@ public class SessionLog {
     }
 
     /** Whether a client's event waits for the loop. */
-    Uni<Boolean> queued(SqlClient transaction, SessionId session) {
+    public Uni<Boolean> queued(SqlClient transaction, SessionId session) {
         return transaction
                 .preparedQuery("SELECT EXISTS (SELECT 1 FROM session_event"
                         + " WHERE session = $1 AND processed_at IS NULL) AS queued")

@@ -71,7 +71,7 @@ class ToolCallsTest {
     @Test
     void textThatSpellsTheEscapeOfNulIsNoNul() {
         assertEquals(
-                new ToolCall.InShell("printf '\\u0000'", false, Optional.empty()),
+                new ToolCall.InShell("printf '\\u0000'", false, true, Optional.empty()),
                 TOOLS.call("bash", "{\"command\":\"printf '\\\\u0000'\"}"));
         assertThrows(RefusedException.class, () -> TOOLS.call("bash", "{\"command\":\"a\\\\\\u0000\"}"));
     }
