@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class LinkTest {
 
     @BeforeEach
     void start() {
-        var file = new ConnectorFile("test", Map.of());
+        var file = new ConnectorFile("test", Set.of("team"), Map.of());
         var upstreams = RunningUpstreams.start(file, state).upstreams();
         running = new RunningCalls(upstreams, state);
         link = new Link(tunnel, file, upstreams, running.calls(), running.reports(), new TestConfig(state));
