@@ -42,6 +42,7 @@ class SummariesTest {
                 .action("act_" + reader.session().substring(5))
                 .decided("allow")
                 .intended()
+                .still()
                 .ended("finished"));
         var coverage = reader.harness()
                 .coverage(CoverageRequest.newBuilder()
@@ -57,7 +58,7 @@ class SummariesTest {
     @Test
     void coverageOfAWorkspaceIsThatOfItsSessionsWithWhatCameLate() {
         var other = SessionId.random().value();
-        var inside = reader.tell(reader.finished()).getFirst();
+        var inside = reader.tell(reader.finished().still()).getFirst();
         var unknown = reader.tell(Story.of(other)
                         .probed()
                         .action("act_" + other.substring(5))
