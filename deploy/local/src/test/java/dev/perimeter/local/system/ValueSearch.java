@@ -40,7 +40,7 @@ record ValueSearch(Site site) {
                 }
             }
         }
-        for (var folder : Set.of(site.layout().state(), site.layout().open())) {
+        for (var folder : new TreeSet<>(List.of(site.layout().state(), site.layout().open()))) {
             Files.walkFileTree(folder, new Reader(forms, found));
         }
         return found;
