@@ -28,7 +28,7 @@ class CrashTest {
         var command = SlowCommand.running(system, developer);
         system.kill(part);
         system.start(part);
-        command.finishesOnce(system, developer);
+        command.finishesOnce(developer, Perimeter.of(system, "auditor"));
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class CrashTest {
         var command = SlowCommand.decided(developer);
         system.kill(part);
         system.start(part);
-        command.finishesOnce(system, developer);
+        command.finishesOnce(developer, Perimeter.of(system, "auditor"));
     }
 
     @Test
@@ -58,7 +58,7 @@ class CrashTest {
         system.start("audit");
         var types = SlowCommand.types(developer.rest(session, before));
         assertEquals(1, types.stream().filter("agent.tool_result"::equals).count(), types::toString);
-        SlowCommand.wholeRecord(system, session);
+        SlowCommand.wholeRecord(Perimeter.of(system, "auditor"), session);
     }
 
     private static Driver developer(SystemUnderTest system) {

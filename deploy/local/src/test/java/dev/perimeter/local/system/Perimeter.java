@@ -16,7 +16,11 @@ record Perimeter(JsonApi api) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     static Perimeter of(SystemUnderTest system, String person) {
-        return new Perimeter(JsonApi.of(system.api()).with("Authorization", "Bearer " + system.token(person)));
+        return of(system.api(), system.token(person));
+    }
+
+    static Perimeter of(String harness, String token) {
+        return new Perimeter(JsonApi.of(harness).with("Authorization", "Bearer " + token));
     }
 
     JsonNode coverage(String session) {

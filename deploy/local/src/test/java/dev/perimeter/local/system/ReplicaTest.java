@@ -34,7 +34,8 @@ class ReplicaTest {
         var developer = new Driver(system.api(), system.token("developer"));
         var command = SlowCommand.running(system, developer);
         system.kill("harness");
-        command.finishesOnce(system, new Driver(second, system.token("developer")));
+        command.finishesOnce(
+                new Driver(second, system.token("developer")), Perimeter.of(second, system.token("auditor")));
     }
 
     @Test
@@ -44,8 +45,9 @@ class ReplicaTest {
         var sessions = IntStream.range(0, SESSIONS)
                 .mapToObj(i -> (i % 2 == 0 ? here : there).shellSession("build"))
                 .toList();
+        var before = here.events(sessions.getFirst()).size();
         sessions.forEach(session -> here.say(session, "echo once >> /workspace/runs"));
-        sessions.forEach(session -> there.rest(session, 0));
+        sessions.forEach(session -> there.rest(session, before));
         for (var session : sessions) {
             assertEquals("once", there.shell(session, "cat /workspace/runs").strip());
             assertEquals(there.events(session), here.events(session));

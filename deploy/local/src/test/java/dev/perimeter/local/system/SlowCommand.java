@@ -64,7 +64,7 @@ record SlowCommand(String session, int before, String runs) {
     }
 
     /** Its output is whole, it ran once, and everything is on record. */
-    void finishesOnce(SystemUnderTest system, Driver developer) {
+    void finishesOnce(Driver developer, Perimeter auditor) {
         var results = developer.rest(session, before).stream()
                 .filter(event -> event.path("type").asText().equals("agent.tool_result"))
                 .map(Driver::text)
@@ -77,11 +77,10 @@ record SlowCommand(String session, int before, String runs) {
         assertTrue(results.getFirst().contains("finished"));
         assertEquals(
                 "started", developer.shell(session, "cat /workspace/" + runs).strip());
-        wholeRecord(system, session);
+        wholeRecord(auditor, session);
     }
 
-    static void wholeRecord(SystemUnderTest system, String session) {
-        var auditor = Perimeter.of(system, "auditor");
+    static void wholeRecord(Perimeter auditor, String session) {
         Awaitility.await("coverage of " + session)
                 .atMost(RECORDED)
                 .ignoreExceptions()
