@@ -40,7 +40,8 @@ record ValueSearch(Site site) {
                 }
             }
         }
-        for (var folder : new TreeSet<>(List.of(site.layout().state(), site.layout().open()))) {
+        for (var folder :
+                new TreeSet<>(List.of(site.layout().state(), site.layout().open()))) {
             Files.walkFileTree(folder, new Reader(forms, found));
         }
         return found;
