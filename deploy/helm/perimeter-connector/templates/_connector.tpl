@@ -1,0 +1,43 @@
+{{- define "connector.name" -}}
+{{- printf "%s-connector" .Release.Name | trunc 63 | trimSuffix "-" -}}
+{{- end }}
+
+{{- define "connector.selector" -}}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/name: connector
+{{- end }}
+
+{{- define "connector.labels" -}}
+{{ include "connector.selector" . }}
+app.kubernetes.io/part-of: perimeter
+app.kubernetes.io/version: {{ .Values.image.tag | default .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
+{{- end }}
+
+{{- define "connector.image" -}}
+{{- if .Values.image.digest }}{{ .Values.image.repository }}@{{ .Values.image.digest }}
+{{- else }}{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}{{ end -}}
+{{- end }}
+
+{{/* A rule that lets out to peers on ports; none where no peer is named, since an empty list would mean everybody. */}}
+{{- define "connector.to" -}}
+{{- if .peers -}}
+- to: {{- toYaml .peers | nindent 4 }}
+  ports:
+    {{- range (.ports | default (list .port)) }}
+    - {port: {{ . }}, protocol: TCP}
+    {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "connector.properties" -}}
+# above the connector's own application.properties, below the environment
+config_ordinal=280
+{{- range $name, $value := .Values.settings }}
+{{- if regexMatch "(?i)(password|secret|token$|credential|private|api-key)" $name }}
+{{- fail (printf "settings: %s would be a secret in a ConfigMap; refer to a Secret" $name) }}
+{{- end }}
+{{ $name }}={{ $value }}
+{{- end }}
+{{- end }}

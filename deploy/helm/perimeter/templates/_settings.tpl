@@ -1,0 +1,131 @@
+{{/* A process's environment, without secrets: (list root key process). */}}
+{{- define "perimeter.environment" -}}
+{{- $root := index . 0 }}{{- $key := index . 1 }}{{- $process := index . 2 }}{{- $values := $root.Values -}}
+PERIMETER_HOST: 0.0.0.0
+PERIMETER_PORT: {{ $process.port | quote }}
+{{- with $process.management }}
+PERIMETER_MANAGEMENT_PORT: {{ . | quote }}
+{{- end }}
+PERIMETER_OIDC: {{ $values.keycloak.issuer }}
+PERIMETER_KEYS: /etc/perimeter/keys
+PERIMETER_POSTGRES: {{ $values.postgresql.address }}
+PERIMETER_KAFKA: {{ $values.kafka.address }}
+PERIMETER_LOG_JSON: {{ $values.logs.json | quote }}
+PERIMETER_OTEL_DISABLED: {{ empty $values.telemetry.endpoint | quote }}
+{{- with $values.telemetry.endpoint }}
+PERIMETER_OTEL: {{ . }}
+{{- end }}
+{{- if $process.vault }}
+PERIMETER_VAULT: {{ $values.vault.address }}
+{{- end }}
+{{- $all := include "perimeter.processes" $root | fromYaml }}
+{{- range $process.calls }}
+{{- $callee := get $all . }}
+PERIMETER_{{ upper . }}_HOST: {{ include "perimeter.name" (list $root $callee.client) }}.{{ $root.Release.Namespace }}.svc
+PERIMETER_{{ upper . }}_PORT: {{ $callee.port | quote }}
+{{- end }}
+{{- if eq $key "harness" }}
+PERIMETER_MODEL_PROVIDER: {{ $values.models.provider }}
+PERIMETER_ANTHROPIC_URL: {{ $values.models.anthropicUrl }}
+PERIMETER_OPENAI_URL: {{ $values.models.openaiUrl }}
+PERIMETER_SHUTDOWN_DELAY: 5s
+{{- if $values.policies }}
+PERIMETER_POLICY: /etc/perimeter/policies
+{{- end }}
+{{- if $values.playbooks }}
+PERIMETER_PLAYBOOKS: /etc/perimeter/playbooks
+{{- end }}
+{{- end }}
+{{- if eq $key "sandbox" }}
+PERIMETER_DATA: /var/lib/perimeter
+{{- if $values.workTypes }}
+PERIMETER_WORK_TYPES: /etc/perimeter/worktypes
+{{- end }}
+{{- end }}
+{{- if eq $key "gateway" }}
+PERIMETER_EGRESS: /var/lib/perimeter
+{{- end }}
+QUARKUS_CONFIG_LOCATIONS: /etc/perimeter/settings/application.properties
+QUARKUS_FLYWAY_MIGRATE_AT_START: {{ not $values.migration.enabled | quote }}
+KAFKA_SECURITY_PROTOCOL: {{ $values.kafka.securityProtocol }}
+{{- if and (contains "SSL" $values.kafka.securityProtocol) $values.trust.configMap }}
+KAFKA_SSL_TRUSTSTORE_TYPE: PEM
+KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/perimeter/authority/ca.crt
+{{- end }}
+{{- if eq $values.kafka.authentication "tls" }}
+KAFKA_SSL_KEYSTORE_TYPE: PKCS12
+KAFKA_SSL_KEYSTORE_LOCATION: /etc/perimeter/kafka/user.p12
+{{- else if eq $values.kafka.authentication "scram" }}
+KAFKA_SASL_MECHANISM: SCRAM-SHA-512
+{{- end }}
+{{- end }}
+
+{{/* A process's application.properties: what has dots or quotes in its name: (list root key process). */}}
+{{- define "perimeter.properties" -}}
+{{- $root := index . 0 }}{{- $key := index . 1 }}{{- $process := index . 2 }}{{- $values := $root.Values -}}
+# above the process's own application.properties, below the environment
+config_ordinal=280
+{{- if $values.tls.enabled }}
+quarkus.tls.service.key-store.pem.service.cert=/etc/perimeter/tls/tls.crt
+quarkus.tls.service.key-store.pem.service.key=/etc/perimeter/tls/tls.key
+quarkus.tls.service.trust-store.pem.certs=/etc/perimeter/tls/ca.crt
+quarkus.tls.service.reload-period=1h
+quarkus.http.tls-configuration-name=service
+quarkus.http.insecure-requests=disabled
+quarkus.http.ssl-port={{ $process.port }}
+{{- range $process.calls }}
+quarkus.grpc.clients.{{ . }}.ssl.trust-store=/etc/perimeter/tls/ca.crt
+quarkus.grpc.clients.{{ . }}.ssl.certificate=/etc/perimeter/tls/tls.crt
+quarkus.grpc.clients.{{ . }}.ssl.key=/etc/perimeter/tls/tls.key
+{{- end }}
+{{- end }}
+{{- if $values.trust.configMap }}
+quarkus.tls.outside.trust-store.pem.certs=/etc/perimeter/authority/ca.crt
+quarkus.oidc.tls.tls-configuration-name=outside
+{{- if eq $key "audit" }}
+quarkus.vault.tls.ca-cert=/etc/perimeter/authority/ca.crt
+{{- end }}
+{{- end }}
+{{- if eq $values.postgresql.sslMode "verify-full" }}
+quarkus.datasource.jdbc.url={{ include "perimeter.jdbc" $root }}
+quarkus.datasource.reactive.postgresql.ssl-mode=verify-full
+quarkus.datasource.reactive.hostname-verification-algorithm=HTTPS
+quarkus.datasource.reactive.trust-certificate-pem=true
+quarkus.datasource.reactive.trust-certificate-pem.certs=/etc/perimeter/authority/ca.crt
+{{- if eq $key "harness" }}
+perimeter.session.hints.uri=postgresql://{{ $values.postgresql.address }}/perimeter?sslmode=verify-full
+{{- end }}
+{{- end }}
+{{- if eq $key "sandbox" }}
+{{ include "perimeter.sandboxProperties" $root }}
+{{- end }}
+{{- range $name, $value := (get $values.services $key).settings }}
+{{ $name }}={{ $value }}
+{{- end }}
+{{- end }}
+
+{{- define "perimeter.jdbc" -}}
+jdbc:postgresql://{{ .Values.postgresql.address }}/perimeter
+{{- if eq .Values.postgresql.sslMode "verify-full" }}?sslmode=verify-full&sslrootcert=/etc/perimeter/authority/ca.crt{{ end -}}
+{{- end }}
+
+{{/* What the Kubernetes driver has to know of the chart's objects. */}}
+{{- define "perimeter.sandboxProperties" -}}
+perimeter.sandbox.driver=kubernetes
+{{- range .Values.sandboxes.namespaces }}
+perimeter.kubernetes.namespaces."{{ .workspace }}"={{ .name }}
+{{- end }}
+{{- range $class, $name := .Values.sandboxes.runtimeClasses }}
+perimeter.kubernetes.runtime-classes."{{ $class }}"={{ $name }}
+{{- end }}
+{{- range $name, $image := .Values.sandboxes.rootFilesystems }}
+perimeter.kubernetes.root-filesystems."{{ $name }}"={{ $image }}
+{{- end }}
+{{- range $name, $value := .Values.sandboxes.nodeSelector }}
+perimeter.kubernetes.node-selector."{{ $name }}"={{ $value }}
+{{- end }}
+perimeter.kubernetes.egress={{ include "perimeter.name" (list . "egress-gateway") }}.{{ .Release.Namespace }}.svc:{{ include "perimeter.egressPort" . }}
+{{- if .Values.sandboxes.canary }}
+perimeter.kubernetes.canary={{ include "perimeter.name" (list . "canary") }}.{{ .Release.Namespace }}.svc:8086
+{{- end }}
+{{- end }}
