@@ -35,3 +35,8 @@ helm.sh/chart: {{ (index . 0).Chart.Name }}-{{ (index . 0).Chart.Version }}
 {{- define "perimeter.sandboxNamespaces" -}}
 {{- $names := list }}{{- range .Values.sandboxes.namespaces }}{{- $names = append $names .name }}{{- end }}{{- toJson $names -}}
 {{- end }}
+
+{{/* The admission policy belongs to the cluster, so its name says whose it is. */}}
+{{- define "perimeter.entryPolicy" -}}
+{{- printf "%s-%s" .Release.Namespace (include "perimeter.name" (list . "sandbox-entry")) | trimPrefix "-" -}}
+{{- end }}

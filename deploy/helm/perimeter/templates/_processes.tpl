@@ -22,7 +22,7 @@ tunnel:
   client: tunnel-service
   port: 8083
   management: 8087
-  calls: [audit, secrets]
+  calls: [audit]
   private: [tunnel-record]
   public: [tunnel-record, grant, receipt]
 secrets:

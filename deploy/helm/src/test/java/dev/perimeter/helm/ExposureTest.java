@@ -1,0 +1,62 @@
+package dev.perimeter.helm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perimeter.helm.chart.Chart;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** People reach the API and connectors the tunnel; nothing else is reachable from outside. */
+class ExposureTest {
+
+    @Test
+    void routeLeadsToTheApiAlone() {
+        var route = Chart.standard().rendered().all(HTTPRoute.class).getFirst().getSpec();
+        assertEquals(List.of("perimeter.example.com"), route.getHostnames());
+        assertEquals("public", route.getParentRefs().getFirst().getName());
+        assertEquals(1, route.getRules().size());
+        var rule = route.getRules().getFirst();
+        assertEquals("/v1", rule.getMatches().getFirst().getPath().getValue());
+        assertEquals("perimeter-harness-service", rule.getBackendRefs().getFirst().getName());
+    }
+
+    @Test
+    void ingressLeadsToTheApiAlone() {
+        var rendered = Chart.standard().with("expose: {kind: ingress}").rendered();
+        assertFalse(rendered.has(HTTPRoute.class));
+        var spec = rendered.all(Ingress.class).getFirst().getSpec();
+        assertEquals("perimeter-public-tls", spec.getTls().getFirst().getSecretName());
+        var path = spec.getRules().getFirst().getHttp().getPaths().getFirst();
+        assertEquals("/v1", path.getPath());
+        assertEquals("perimeter-harness-service", path.getBackend().getService().getName());
+    }
+
+    @Test
+    void nothingIsExposedWhereNothingIsAskedFor() {
+        var rendered = Chart.development().rendered();
+        assertFalse(rendered.has(HTTPRoute.class));
+        assertFalse(rendered.has(Ingress.class));
+        assertTrue(rendered.all(Service.class).stream()
+                .allMatch(service -> service.getSpec().getType() == null));
+        assertEquals(
+                List.of("test"),
+                PathTest.callers(rendered.one(NetworkPolicy.class, "harness-service")));
+    }
+
+    @Test
+    void connectorsDialInByABalancer() {
+        var rendered = Chart.production().rendered();
+        var service = rendered.one(Service.class, "connectors").getSpec();
+        assertEquals("LoadBalancer", service.getType());
+        assertEquals("Local", service.getExternalTrafficPolicy());
+        assertEquals("tunnel-service", service.getSelector().get("app.kubernetes.io/name"));
+        assertTrue(PathTest.callers(rendered.one(NetworkPolicy.class, "tunnel-service"))
+                .contains("0.0.0.0/0"));
+    }
+}
