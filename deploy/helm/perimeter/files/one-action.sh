@@ -11,10 +11,9 @@ trusting() { [ -z "$1" ] || printf 'cacert = "%s"\n' "$1"; }
 
 trusting "$KEYCLOAK_CA" > "$folder/keycloak.curl"
 trusting "$HARNESS_CA" > "$folder/harness.curl"
-printf 'client_secret=' > "$folder/form"
-cat /etc/perimeter/client/secret >> "$folder/form"
 curl -sS -f -m 20 -K "$folder/keycloak.curl" -d grant_type=client_credentials -d "client_id=$CLIENT" \
-  -d scope=aud-harness-service -d "@$folder/form" "$ISSUER/protocol/openid-connect/token" > "$folder/token" ||
+  -d scope=aud-harness-service --data-urlencode client_secret@/etc/perimeter/client/secret \
+  "$ISSUER/protocol/openid-connect/token" > "$folder/token" ||
   fail "no token from Keycloak"
 printf 'header = "Authorization: Bearer %s"\n' "$(field access_token < "$folder/token")" >> "$folder/harness.curl"
 

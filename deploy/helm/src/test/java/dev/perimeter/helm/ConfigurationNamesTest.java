@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class ConfigurationNamesTest {
 
     private static final Path ROOT = Path.of("../..");
-    private static final String RECORDER = "audit-service/recorder/src/main/resources/META-INF/microprofile-config.properties";
+    private static final String RECORDER =
+            "audit-service/recorder/src/main/resources/META-INF/microprofile-config.properties";
     private static final Pattern READ = Pattern.compile("\\$\\{(PERIMETER_[A-Z_]+)");
 
     private static final Map<String, String> MODULES = Map.of(
@@ -36,7 +39,7 @@ class ConfigurationNamesTest {
         return Files.readString(ROOT.resolve(module).resolve("src/main/resources/application.properties"));
     }
 
-    private static TreeSet<String> read(String module) throws IOException {
+    private static Set<String> read(String module) throws IOException {
         var names = new TreeSet<String>();
         READ.matcher(properties(module) + Files.readString(ROOT.resolve(RECORDER)))
                 .results()
@@ -44,10 +47,10 @@ class ConfigurationNamesTest {
         return names;
     }
 
-    private static void assertRead(TreeSet<String> given, String process) throws IOException {
+    private static void assertRead(Set<String> given, String process) throws IOException {
         given.removeIf(name -> !name.startsWith("PERIMETER_"));
-        given.removeAll(read(MODULES.get(process)));
-        assertEquals(new TreeSet<String>(), given, process + " does not read these");
+        given.removeAll(read(Objects.requireNonNull(MODULES.get(process))));
+        assertEquals(Set.of(), given, process + " does not read these");
     }
 
     @Test
@@ -55,8 +58,9 @@ class ConfigurationNamesTest {
         for (var chart : Chart.shipped()) {
             var rendered = chart.rendered();
             for (var process : MODULES.keySet()) {
-                if (rendered.objects().stream().noneMatch(object -> object instanceof Deployment
-                        && object.getMetadata().getName().endsWith(process))) {
+                if (rendered.objects().stream()
+                        .noneMatch(object -> object instanceof Deployment
+                                && object.getMetadata().getName().endsWith(process))) {
                     continue;
                 }
                 var given = new TreeSet<>(rendered.one(ConfigMap.class, process + "-environment")

@@ -42,7 +42,9 @@ class DevelopmentKeysTest {
         for (var secret : rendered.all(Secret.class)) {
             for (var entry : secret.getStringData().entrySet()) {
                 var own = JSON.readTree(entry.getValue());
-                var shared = JSON.readTree(open.get(entry.getKey() + "s")).path("keys").path(0);
+                var shared = JSON.readTree(open.get(entry.getKey() + "s"))
+                        .path("keys")
+                        .path(0);
                 assertEquals(own.path("kid"), shared.path("kid"));
                 assertTrue(shared.path("d").isMissingNode());
                 verify(own, shared);

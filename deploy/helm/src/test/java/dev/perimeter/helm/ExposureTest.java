@@ -23,7 +23,8 @@ class ExposureTest {
         assertEquals(1, route.getRules().size());
         var rule = route.getRules().getFirst();
         assertEquals("/v1", rule.getMatches().getFirst().getPath().getValue());
-        assertEquals("perimeter-harness-service", rule.getBackendRefs().getFirst().getName());
+        assertEquals(
+                "perimeter-harness-service", rule.getBackendRefs().getFirst().getName());
     }
 
     @Test
@@ -44,9 +45,7 @@ class ExposureTest {
         assertFalse(rendered.has(Ingress.class));
         assertTrue(rendered.all(Service.class).stream()
                 .allMatch(service -> service.getSpec().getType() == null));
-        assertEquals(
-                List.of("test"),
-                PathTest.callers(rendered.one(NetworkPolicy.class, "harness-service")));
+        assertEquals(List.of("test"), PathTest.callers(rendered.one(NetworkPolicy.class, "harness-service")));
     }
 
     @Test

@@ -31,10 +31,6 @@ class HookTest {
         return Pods.of(STANDARD.one(Job.class, job)).orElseThrow();
     }
 
-    private static String script(Rendered rendered, String map, String file) {
-        return rendered.one(ConfigMap.class, map).getData().get(file);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"harness", "sandbox", "gateway", "tunnel", "secrets", "audit"})
     void schemaIsMigratedByAJobThatEnds(String role) {
@@ -44,10 +40,11 @@ class HookTest {
         var pods = pods("migrate-" + role);
         assertEquals("true", pods.variables().get("QUARKUS_INIT_AND_EXIT"));
         assertEquals("true", pods.variables().get("QUARKUS_FLYWAY_MIGRATE_AT_START"));
-        assertEquals(List.of("PERIMETER_DB_OWNER_PASSWORD"), List.copyOf(pods.references().keySet()));
         assertEquals(
-                "perimeter-db-" + role + "-owner/password",
-                pods.references().get("PERIMETER_DB_OWNER_PASSWORD"));
+                List.of("PERIMETER_DB_OWNER_PASSWORD"),
+                List.copyOf(pods.references().keySet()));
+        assertEquals(
+                "perimeter-db-" + role + "-owner/password", pods.references().get("PERIMETER_DB_OWNER_PASSWORD"));
     }
 
     @Test
@@ -56,7 +53,8 @@ class HookTest {
             var spec = Pods.of(job).orElseThrow().spec();
             assertEquals("default", spec.getServiceAccountName());
             for (var volume : spec.getVolumes()) {
-                if (volume.getConfigMap() != null && volume.getConfigMap().getName().startsWith(Chart.RELEASE + "-")) {
+                if (volume.getConfigMap() != null
+                        && volume.getConfigMap().getName().startsWith(Chart.RELEASE + "-")) {
                     var name = volume.getConfigMap().getName();
                     var hooked = name.equals("perimeter-trust")
                             || STANDARD.one(ConfigMap.class, name)
@@ -71,7 +69,7 @@ class HookTest {
 
     @Test
     void vaultIsSetUpAsTheRepositoryPlansIt() throws IOException {
-        var script = script(STANDARD, "vault-bootstrap", "bootstrap.sh");
+        var script = STANDARD.text("vault-bootstrap", "bootstrap.sh");
         for (var path : List.of(
                 "sys/mounts/perimeter",
                 "sys/mounts/transit",
@@ -83,21 +81,27 @@ class HookTest {
         }
         for (var policy : List.of("secrets-service", "audit-service", "lease")) {
             var shipped = Files.readString(Path.of("../vault/policies", policy + ".hcl"));
-            assertEquals(shipped.strip(), script(STANDARD, "vault-bootstrap", policy + ".hcl").strip());
+            assertEquals(
+                    shipped.strip(),
+                    STANDARD.text("vault-bootstrap", policy + ".hcl").strip());
         }
-        assertEquals("perimeter-vault-bootstrap/token", pods("vault-bootstrap").references().get("BAO_TOKEN"));
+        assertEquals(
+                "perimeter-vault-bootstrap/token",
+                pods("vault-bootstrap").references().get("BAO_TOKEN"));
     }
 
     @Test
     void jobAsksTheServerItselfForAStaticSeal() {
-        assertTrue(script(STANDARD, "vault-bootstrap", "bootstrap.sh").contains("refused: this server is unsealed"));
-        assertFalse(script(Chart.development().rendered(), "vault-bootstrap", "bootstrap.sh")
+        assertTrue(STANDARD.text("vault-bootstrap", "bootstrap.sh").contains("refused: this server is unsealed"));
+        assertFalse(Chart.development()
+                .rendered()
+                .text("vault-bootstrap", "bootstrap.sh")
                 .contains("refused"));
     }
 
     @Test
     void realmIsTheRepositorysAndGetsItsSecretsByReference() throws JsonProcessingException, IOException {
-        var realm = JSON.readTree(script(STANDARD, "realm-import", "realm.json"));
+        var realm = JSON.readTree(STANDARD.text("realm-import", "realm.json"));
         assertEquals(JSON.readTree(Path.of("../keycloak/perimeter-realm.json").toFile()), realm);
         var clients = realm.path("clients").findValuesAsText("clientId");
         var sources = pods("realm-import").spec().getVolumes().stream()
@@ -115,8 +119,9 @@ class HookTest {
     void testRunsOneGovernedAction() {
         var pod = STANDARD.one(Pod.class, "test");
         assertEquals("test", pod.getMetadata().getAnnotations().get(Staged.HOOK));
-        var script = script(STANDARD, "test", "one-action.sh");
-        for (var step : List.of("/v1/agents", "/v1/environments", "/v1/sessions", "/events", "/v1/perimeter/coverage")) {
+        var script = STANDARD.text("test", "one-action.sh");
+        for (var step :
+                List.of("/v1/agents", "/v1/environments", "/v1/sessions", "/events", "/v1/perimeter/coverage")) {
             assertTrue(script.contains("$HARNESS" + step) || script.contains(step), step);
         }
         assertEquals(
@@ -126,15 +131,12 @@ class HookTest {
 
     @Test
     void whatIsSwitchedOffIsNotThere() {
-        var rendered = Chart.standard()
-                .with(
-                        """
+        var rendered = Chart.standard().with("""
                         migration: {enabled: false}
                         keycloak: {realmImport: {enabled: false}}
                         vault: {bootstrap: {enabled: false}}
                         test: {enabled: false}
-                        """)
-                .rendered();
+                        """).rendered();
         assertFalse(rendered.has(Job.class));
         assertFalse(rendered.has(Pod.class));
     }

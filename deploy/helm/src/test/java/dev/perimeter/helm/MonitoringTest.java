@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perimeter.helm.chart.Chart;
 import dev.perimeter.helm.chart.Rendered;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
@@ -64,7 +63,13 @@ class MonitoringTest {
 
     @Test
     void alertsAskForMetersThatExist() throws IOException {
-        var rules = PRODUCTION.all(PrometheusRule.class).getFirst().getSpec().getGroups().getFirst().getRules();
+        var rules = PRODUCTION
+                .all(PrometheusRule.class)
+                .getFirst()
+                .getSpec()
+                .getGroups()
+                .getFirst()
+                .getRules();
         assertEquals(7, rules.size());
         for (var rule : rules) {
             var expression = rule.getExpr().getStrVal();
@@ -79,11 +84,12 @@ class MonitoringTest {
 
     @Test
     void dashboardAsksForMetersThatExist() throws JsonProcessingException, IOException {
-        var text = PRODUCTION.one(ConfigMap.class, "dashboard").getData().get("perimeter.json");
+        var text = PRODUCTION.text("dashboard", "perimeter.json");
         assertExposed(text);
         var panels = new ObjectMapper().readTree(text).path("panels");
         assertEquals(12, panels.size());
-        panels.forEach(panel -> assertFalse(panel.path("targets").isEmpty(), panel.path("title").asText()));
+        panels.forEach(panel ->
+                assertFalse(panel.path("targets").isEmpty(), panel.path("title").asText()));
     }
 
     @Test

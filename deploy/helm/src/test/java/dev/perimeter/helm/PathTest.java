@@ -31,7 +31,10 @@ class PathTest {
     /** Pods of the release by name, servers outside by the namespace, networks by their range, each with its ports. */
     private static Set<String> ends(List<NetworkPolicyPeer> peers, List<NetworkPolicyPort> ports) {
         var ends = new TreeSet<String>();
-        var numbers = ports.stream().map(port -> port.getPort().getIntVal()).distinct().toList();
+        var numbers = ports.stream()
+                .map(port -> port.getPort().getIntVal())
+                .distinct()
+                .toList();
         for (var peer : peers) {
             for (var port : numbers) {
                 ends.add(end(peer) + ":" + port);
@@ -45,10 +48,10 @@ class PathTest {
             return peer.getIpBlock().getCidr();
         }
         if (peer.getNamespaceSelector() == null) {
-            return peer.getPodSelector().getMatchLabels().get(NAME);
+            return peer.getPodSelector().getMatchLabels().getOrDefault(NAME, "anybody");
         }
         var labels = peer.getNamespaceSelector().getMatchLabels();
-        return labels.isEmpty() ? "sandboxes" : labels.get("kubernetes.io/metadata.name");
+        return labels.getOrDefault("kubernetes.io/metadata.name", "sandboxes");
     }
 
     static Set<String> out(NetworkPolicy policy) {
@@ -64,7 +67,9 @@ class PathTest {
     }
 
     static List<String> callers(NetworkPolicy policy) {
-        return in(policy).stream().map(end -> end.substring(0, end.lastIndexOf(':'))).toList();
+        return in(policy).stream()
+                .map(end -> end.substring(0, end.lastIndexOf(':')))
+                .toList();
     }
 
     @ParameterizedTest
@@ -78,8 +83,7 @@ class PathTest {
                 "egress-gateway | sandbox-service:8082 sandboxes:3128 | audit-service:8085 secrets-service:8084 "
                         + "0.0.0.0/0:80 0.0.0.0/0:443",
                 "tunnel-service | harness-service:8083 | audit-service:8085",
-                "secrets-service | harness-service:8084 egress-gateway:8084 | audit-service:8085 "
-                        + "openbao:8200",
+                "secrets-service | harness-service:8084 egress-gateway:8084 | audit-service:8085 " + "openbao:8200",
                 "audit-service | harness-service:8085 sandbox-service:8085 egress-gateway:8085 tunnel-service:8085 "
                         + "secrets-service:8085 | openbao:8200",
             })
@@ -107,7 +111,9 @@ class PathTest {
     @Test
     void whatNoPolicyNamesIsDenied() {
         var spec = policy(STANDARD, "default-deny").getSpec();
-        assertEquals(Map.of("app.kubernetes.io/instance", "perimeter"), spec.getPodSelector().getMatchLabels());
+        assertEquals(
+                Map.of("app.kubernetes.io/instance", "perimeter"),
+                spec.getPodSelector().getMatchLabels());
         assertEquals(List.of("Ingress", "Egress"), spec.getPolicyTypes());
         assertTrue(spec.getIngress().isEmpty() && spec.getEgress().isEmpty());
     }
@@ -117,9 +123,11 @@ class PathTest {
         for (var chart : Chart.shipped()) {
             var rendered = chart.rendered();
             var selected = rendered.all(NetworkPolicy.class).stream()
-                    .map(policy -> policy.getSpec().getPodSelector().getMatchLabels().get(NAME))
+                    .map(policy ->
+                            policy.getSpec().getPodSelector().getMatchLabels().get(NAME))
                     .toList();
-            Pods.of(rendered).forEach(pods -> assertTrue(selected.contains(pods.labels().get(NAME)), pods.owner()));
+            Pods.of(rendered)
+                    .forEach(pods -> assertTrue(selected.contains(pods.labels().get(NAME)), pods.owner()));
         }
     }
 
@@ -136,7 +144,10 @@ class PathTest {
         var rendered = Chart.standard().with(values).rendered();
         for (var process : List.of("harness-service", "egress-gateway")) {
             assertTrue(out(policy(rendered, process)).stream().noneMatch(end -> end.startsWith("0.0.0.0/0")));
-            policy(rendered, process).getSpec().getEgress().forEach(rule -> assertFalse(rule.getTo().isEmpty()));
+            policy(rendered, process)
+                    .getSpec()
+                    .getEgress()
+                    .forEach(rule -> assertFalse(rule.getTo().isEmpty()));
         }
     }
 }

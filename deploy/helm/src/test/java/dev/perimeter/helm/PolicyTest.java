@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What no pod of ours may be, over everything that is rendered: the Pod Security Standard restricted, and more. */
 class PolicyTest {
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?im)^[^#\\n]*(password|passwd|secret|token|secret-id|private_?key)\"?\\s*[=:]\\s*\"?[\\w+/.]{8,}");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?im)^[^#\\n]*(password|passwd|secret|token|secret-id|private_?key)\"?\\s*[=:]\\s*\"?[\\w+/.]{8,}");
     private static final Pattern VERSION = Pattern.compile("(:[0-9][\\w.-]*|@sha256:[0-9a-f]{64})$");
 
     static Stream<Pods> pods() {
@@ -51,7 +51,9 @@ class PolicyTest {
         assertEquals(List.of("ALL"), security.getCapabilities().getDrop(), pods.owner());
         assertTrue(security.getCapabilities().getAdd().isEmpty(), pods.owner());
         assertEquals(
-                "RuntimeDefault", pods.spec().getSecurityContext().getSeccompProfile().getType(), pods.owner());
+                "RuntimeDefault",
+                pods.spec().getSecurityContext().getSeccompProfile().getType(),
+                pods.owner());
     }
 
     @ParameterizedTest
@@ -107,7 +109,9 @@ class PolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "quarkus.datasource.password=Tr0ub4dor", "{\"secret\": \"c2VjcmV0c2Vj\"}", "  token: s.1234567890",
+                "quarkus.datasource.password=Tr0ub4dor",
+                "{\"secret\": \"c2VjcmV0c2Vj\"}",
+                "  token: s.1234567890",
                 "VAULT_TOKEN=s.abcdefgh"
             })
     void secretIsKnownWhenItIsSeen(String text) {

@@ -83,21 +83,30 @@ class ProcessTest {
                 .getSources();
         var own = sources.getFirst().getSecret();
         assertEquals("perimeter-keys-" + process, own.getName());
-        assertEquals(List.of(secret.split(" ")), own.getItems().stream().map(item -> item.getKey()).toList());
+        assertEquals(
+                List.of(secret.split(" ")),
+                own.getItems().stream().map(item -> item.getKey()).toList());
         var shared = sources.get(1).getConfigMap().getItems();
-        assertEquals(List.of(open.split(" ")), shared.stream().map(item -> item.getKey()).toList());
+        assertEquals(
+                List.of(open.split(" ")),
+                shared.stream().map(item -> item.getKey()).toList());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "harness-service", "sandbox-service", "egress-gateway", "tunnel-service", "secrets-service",
+                "harness-service",
+                "sandbox-service",
+                "egress-gateway",
+                "tunnel-service",
+                "secrets-service",
                 "audit-service"
             })
     void healthIsAskedOnQuarkusPaths(String process) {
         var container = pods(STANDARD, process).container();
         var tunnel = process.equals("tunnel-service");
-        assertEquals("/q/health/started", container.getStartupProbe().getHttpGet().getPath());
+        assertEquals(
+                "/q/health/started", container.getStartupProbe().getHttpGet().getPath());
         assertEquals("/q/health/live", container.getLivenessProbe().getHttpGet().getPath());
         var ready = container.getReadinessProbe().getHttpGet();
         assertEquals("/q/health/ready", ready.getPath());
@@ -105,7 +114,11 @@ class ProcessTest {
         assertEquals(tunnel ? "HTTP" : "HTTPS", ready.getScheme());
         assertEquals(
                 "HTTP",
-                pods(DEVELOPMENT, process).container().getReadinessProbe().getHttpGet().getScheme());
+                pods(DEVELOPMENT, process)
+                        .container()
+                        .getReadinessProbe()
+                        .getHttpGet()
+                        .getScheme());
     }
 
     @Test
@@ -131,7 +144,8 @@ class ProcessTest {
         assertTrue(certificate.getDnsNames().contains("perimeter-tunnel-service.perimeter-system.svc"));
         assertTrue(certificate.getDnsNames().contains("tunnel.example.com"));
         assertTrue(certificate.getUsages().containsAll(List.of("server auth", "client auth")));
-        var given = Chart.standard().with("tls: {certManager: {enabled: false}}").rendered();
+        var given =
+                Chart.standard().with("tls: {certManager: {enabled: false}}").rendered();
         assertFalse(given.has(Certificate.class));
         assertFalse(DEVELOPMENT.has(Certificate.class));
     }
@@ -142,12 +156,16 @@ class ProcessTest {
         for (var scaler : PRODUCTION.all(HorizontalPodAutoscaler.class)) {
             assertTrue(scaler.getSpec().getMinReplicas() >= 2);
             assertTrue(scaler.getSpec().getMaxReplicas() > scaler.getSpec().getMinReplicas());
-            assertNull(PRODUCTION.one(Deployment.class, scaler.getMetadata().getName()).getSpec().getReplicas());
+            assertNull(PRODUCTION
+                    .one(Deployment.class, scaler.getMetadata().getName())
+                    .getSpec()
+                    .getReplicas());
             scaled.add(scaler.getSpec().getScaleTargetRef().getName());
         }
         assertEquals(6, scaled.size());
         assertFalse(STANDARD.has(HorizontalPodAutoscaler.class));
-        assertEquals(1, STANDARD.one(Deployment.class, "audit-service").getSpec().getReplicas());
+        assertEquals(
+                1, STANDARD.one(Deployment.class, "audit-service").getSpec().getReplicas());
     }
 
     @Test

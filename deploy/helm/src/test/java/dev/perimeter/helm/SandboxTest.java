@@ -74,7 +74,11 @@ class SandboxTest {
                 .filter(ingress -> ingress.getPorts().getFirst().getPort().getIntVal() == 3128)
                 .findFirst()
                 .orElseThrow();
-        var expression = rule.getFrom().getFirst().getNamespaceSelector().getMatchExpressions().getFirst();
+        var expression = rule.getFrom()
+                .getFirst()
+                .getNamespaceSelector()
+                .getMatchExpressions()
+                .getFirst();
         assertEquals("kubernetes.io/metadata.name", expression.getKey());
         assertEquals(NAMESPACES, expression.getValues());
         var ports = TWO.one(Service.class, "egress-gateway").getSpec().getPorts();
@@ -85,7 +89,9 @@ class SandboxTest {
     void driverHasTheRightsOfADriver() {
         var rights = new TreeMap<String, List<String>>();
         var roles = TWO.all(Role.class);
-        assertEquals(NAMESPACES, roles.stream().map(role -> role.getMetadata().getNamespace()).toList());
+        assertEquals(
+                NAMESPACES,
+                roles.stream().map(role -> role.getMetadata().getNamespace()).toList());
         roles.getFirst().getRules().forEach(rule -> {
             assertEquals(List.of(""), rule.getApiGroups());
             rule.getResources().forEach(resource -> rights.put(resource, rule.getVerbs()));
@@ -100,7 +106,9 @@ class SandboxTest {
         assertFalse(TWO.has(ClusterRole.class));
         for (var binding : TWO.all(RoleBinding.class)) {
             assertEquals(1, binding.getSubjects().size());
-            assertEquals("perimeter-sandbox-service", binding.getSubjects().getFirst().getName());
+            assertEquals(
+                    "perimeter-sandbox-service",
+                    binding.getSubjects().getFirst().getName());
             assertEquals(Chart.NAMESPACE, binding.getSubjects().getFirst().getNamespace());
         }
     }
@@ -110,7 +118,10 @@ class SandboxTest {
         var policy = TWO.all(ValidatingAdmissionPolicy.class).getFirst();
         var spec = policy.getSpec();
         assertEquals("Fail", spec.getFailurePolicy());
-        var expression = spec.getMatchConstraints().getNamespaceSelector().getMatchExpressions().getFirst();
+        var expression = spec.getMatchConstraints()
+                .getNamespaceSelector()
+                .getMatchExpressions()
+                .getFirst();
         assertEquals(NAMESPACES, expression.getValues());
         var rules = spec.getMatchConstraints().getResourceRules();
         assertEquals(List.of("CONNECT"), rules.getFirst().getOperations());
@@ -132,7 +143,9 @@ class SandboxTest {
         var spec = TWO.one(NetworkPolicy.class, "canary").getSpec();
         assertTrue(spec.getIngress().getFirst().getFrom().isEmpty());
         assertTrue(spec.getEgress().isEmpty());
-        assertEquals(8086, TWO.one(Service.class, "canary").getSpec().getPorts().getFirst().getPort());
+        assertEquals(
+                8086,
+                TWO.one(Service.class, "canary").getSpec().getPorts().getFirst().getPort());
         var without = Chart.standard().with("sandboxes: {canary: false}").rendered();
         assertTrue(without.all(Deployment.class).stream()
                 .noneMatch(deployment -> deployment.getMetadata().getName().endsWith("canary")));
@@ -144,15 +157,18 @@ class SandboxTest {
         var settings = TWO.settings("sandbox-service");
         assertEquals("ws-a", settings.get("perimeter.kubernetes.namespaces.\"a\""));
         assertEquals("gvisor", settings.get("perimeter.kubernetes.runtime-classes.\"gvisor\""));
-        assertEquals(
-                "perimeter-egress-gateway.perimeter-system.svc:3128", settings.get("perimeter.kubernetes.egress"));
+        assertEquals("perimeter-egress-gateway.perimeter-system.svc:3128", settings.get("perimeter.kubernetes.egress"));
         assertEquals("perimeter-canary.perimeter-system.svc:8086", settings.get("perimeter.kubernetes.canary"));
     }
 
     @Test
     void gatewayStaysAwayFromSandboxNodesInProduction() {
         var production = Chart.production().rendered();
-        var affinity = production.one(Deployment.class, "egress-gateway").getSpec().getTemplate().getSpec();
+        var affinity = production
+                .one(Deployment.class, "egress-gateway")
+                .getSpec()
+                .getTemplate()
+                .getSpec();
         var term = affinity.getAffinity()
                 .getNodeAffinity()
                 .getRequiredDuringSchedulingIgnoredDuringExecution()

@@ -64,13 +64,26 @@ public record Chart(String name, List<Path> values) {
         return KNOWN.computeIfAbsent(this, Chart::render);
     }
 
+    /** Why it is not rendered. */
+    public String refusal() {
+        try {
+            rendered();
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
+        throw new AssertionError(this + " is not refused");
+    }
+
     public LintResult lint() {
         return new Helm(Path.of(name)).lint().strict().call();
     }
 
     private Rendered render() {
-        var command =
-                new Helm(Staged.of(name)).template().withName(RELEASE).withNamespace(NAMESPACE).withKubeVersion("1.34.0");
+        var command = new Helm(Staged.of(name))
+                .template()
+                .withName(RELEASE)
+                .withNamespace(NAMESPACE)
+                .withKubeVersion("1.34.0");
         values.forEach(command::withValuesFile);
         return Rendered.of(command.call());
     }

@@ -27,7 +27,8 @@ public record Pods(String owner, Map<String, String> labels, PodSpec spec) {
         var name = object.getKind() + " " + object.getMetadata().getName();
         return switch (object) {
             case Pod pod -> Optional.of(new Pods(name, pod.getMetadata().getLabels(), pod.getSpec()));
-            case Deployment deployment -> Optional.of(of(name, deployment.getSpec().getTemplate()));
+            case Deployment deployment ->
+                Optional.of(of(name, deployment.getSpec().getTemplate()));
             case StatefulSet set -> Optional.of(of(name, set.getSpec().getTemplate()));
             case Job job -> Optional.of(of(name, job.getSpec().getTemplate()));
             default -> Optional.empty();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -40,12 +41,16 @@ public record Rendered(List<HasMetadata> objects) {
         return objects.stream().anyMatch(type::isInstance);
     }
 
+    /** What a ConfigMap has under a key. */
+    public String text(String map, String key) {
+        return Objects.requireNonNull(one(ConfigMap.class, map).getData().get(key), key);
+    }
+
     /** A process's application.properties. */
     public Properties settings(String process) {
         var properties = new Properties();
         try {
-            properties.load(new StringReader(
-                    one(ConfigMap.class, process + "-settings").getData().get("application.properties")));
+            properties.load(new StringReader(text(process + "-settings", "application.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
