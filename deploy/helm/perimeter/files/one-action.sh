@@ -1,18 +1,18 @@
 # One governed action, as any client would cause it: an agent that plays a script runs one command in a sandbox, and
 # the record then covers it.
 set -eu
-folder=/tmp
+folder=${TMPDIR:-/tmp}
 say() { echo "$*"; }
 fail() { say "FAILED: $*" >&2; exit 1; }
 field() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
-# the first id of an answer is the object's own, whatever its parts have
+# an object's own id stands first in it, whatever its parts have
 id() { tr ',{' '\n\n' | field id; }
 trusting() { [ -z "$1" ] || printf 'cacert = "%s"\n' "$1"; }
 
 trusting "$KEYCLOAK_CA" > "$folder/keycloak.curl"
 trusting "$HARNESS_CA" > "$folder/harness.curl"
 curl -sS -f -m 20 -K "$folder/keycloak.curl" -d grant_type=client_credentials -d "client_id=$CLIENT" \
-  -d scope=aud-harness-service --data-urlencode client_secret@/etc/perimeter/client/secret \
+  -d scope=aud-harness-service --data-urlencode "client_secret@$CLIENT_SECRET_FILE" \
   "$ISSUER/protocol/openid-connect/token" > "$folder/token" ||
   fail "no token from Keycloak"
 printf 'header = "Authorization: Bearer %s"\n' "$(field access_token < "$folder/token")" >> "$folder/harness.curl"

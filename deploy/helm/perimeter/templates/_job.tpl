@@ -1,16 +1,16 @@
-{{/* A Job that runs before an installation and an upgrade: (dict root name weight). The pod's own part is indented by 6. */}}
+{{/* Makes an object part of what comes before an installation and an upgrade: (dict weight). */}}
 {{- define "perimeter.hook" -}}
 helm.sh/hook: pre-install,pre-upgrade
 helm.sh/hook-weight: {{ .weight | quote }}
 helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 {{- end }}
 
-{{/* What such a Job's pod has in common: (list root name). The release's accounts do not exist yet. */}}
+{{/* What the pods of hooks have in common; the release's accounts do not exist yet when they run. */}}
 {{- define "perimeter.hookPod" -}}
 restartPolicy: Never
 serviceAccountName: default
 automountServiceAccountToken: false
 enableServiceLinks: false
-{{- include "perimeter.pullSecrets" (index . 0) }}
-securityContext: {{- include "perimeter.podSecurity" (index . 0) | nindent 2 }}
+{{- include "perimeter.pullSecrets" . }}
+securityContext: {{- include "perimeter.podSecurity" . | nindent 2 }}
 {{- end }}
