@@ -35,7 +35,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 # above the connector's own application.properties, below the environment
 config_ordinal=280
 {{- range $name, $value := .Values.settings }}
-{{- if regexMatch "(?i)(password|secret|token$|credential|private|api-key)" $name }}
+{{- if regexMatch `(?i)(password|passphrase|[.-]secret|secret\.value|secret-id|role-id|[.-]token|jaas\.config|api-key|private-key)"?$` $name }}
 {{- fail (printf "settings: %s would be a secret in a ConfigMap; refer to a Secret" $name) }}
 {{- end }}
 {{ $name }}={{ $value }}

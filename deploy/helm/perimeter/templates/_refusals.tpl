@@ -12,7 +12,7 @@
 {{- $values := .Values }}{{- $reasons := list -}}
 {{- range $key, $service := $values.services }}
 {{- range $name, $value := $service.settings }}
-{{- if regexMatch "(?i)(password|secret|token$|role-id|jaas|credential|private|api-key)" $name }}
+{{- if regexMatch `(?i)(password|passphrase|[.-]secret|secret\.value|secret-id|role-id|[.-]token|jaas\.config|api-key|private-key)"?$` $name }}
 {{- fail (printf "services.%s.settings: %s would be a secret in a ConfigMap; refer to a Secret" $key $name) }}
 {{- end }}
 {{- end }}

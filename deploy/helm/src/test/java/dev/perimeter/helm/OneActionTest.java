@@ -59,7 +59,8 @@ class OneActionTest {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            var call =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             asked.add(call + " " + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
             var events = "{\"data\":[{\"type\":\"agent.tool_result\",\"content\":\"" + output
                     + "\"},{\"type\":\"session.status_idle\"}]}";
@@ -78,14 +79,22 @@ class OneActionTest {
                 .redirectOutput(log);
         builder.environment()
                 .putAll(Map.of(
-                        "HARNESS", base,
-                        "ISSUER", base + "/realms/perimeter",
-                        "CLIENT", "perimeter-test",
-                        "CLIENT_SECRET_FILE", secret.toString(),
-                        "WORK_TYPE", "exploration",
-                        "HARNESS_CA", "",
-                        "KEYCLOAK_CA", "",
-                        "TMPDIR", folder.toString()));
+                        "HARNESS",
+                        base,
+                        "ISSUER",
+                        base + "/realms/perimeter",
+                        "CLIENT",
+                        "perimeter-test",
+                        "CLIENT_SECRET_FILE",
+                        secret.toString(),
+                        "WORK_TYPE",
+                        "exploration",
+                        "HARNESS_CA",
+                        "",
+                        "KEYCLOAK_CA",
+                        "",
+                        "TMPDIR",
+                        folder.toString()));
         var process = builder.start();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
         var text = Files.readString(log.toPath());

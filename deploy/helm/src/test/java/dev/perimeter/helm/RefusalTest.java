@@ -91,7 +91,9 @@ class RefusalTest {
     @Test
     void settingsHoldNoSecret() {
         refused("services: {audit: {settings: {quarkus.datasource.password: x}}}", "would be a secret in a ConfigMap");
-        accepted("services: {audit: {settings: {perimeter.gaps.every: 20s}}}");
+        refused("services: {audit: {settings: {perimeter.trust.secret: x}}}", "would be a secret in a ConfigMap");
+        accepted("services: {harness: {settings: {perimeter.vault.credentials: '50'}}}");
+        accepted("services: {gateway: {settings: {quarkus.grpc.clients.secrets.keep-alive-time: 30s}}}");
     }
 
     @Test
