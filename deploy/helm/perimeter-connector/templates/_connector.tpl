@@ -31,6 +31,24 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 {{- end }}
 
+{{/* The connector's own file; fails where it holds a secret, or names a credential that is not there. */}}
+{{- define "connector.file" -}}
+{{- $folder := "/etc/perimeter/credentials/" }}{{- $credentials := .Values.credentials -}}
+{{- range $name, $upstream := .Values.file.upstreams }}
+{{- with ($upstream.http | default dict).credential }}
+{{- if not (and (hasPrefix $folder .file) (hasKey $credentials (trimPrefix $folder .file))) }}
+{{- fail (printf "file.upstreams.%s.http.credential: %s is no file of credentials; the values name a Secret for each, and its file is %s<name>" $name .file $folder) }}
+{{- end }}
+{{- end }}
+{{- range $variable, $_ := ($upstream.stdio | default dict).env }}
+{{- if regexMatch `(?i)(password|passphrase|secret|token|api_?key|private_?key)$` $variable }}
+{{- fail (printf "file.upstreams.%s.stdio.env: %s would be a secret in a ConfigMap; have the program read a file of credentials" $name $variable) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- toYaml .Values.file -}}
+{{- end }}
+
 {{- define "connector.properties" -}}
 # above the connector's own application.properties, below the environment
 config_ordinal=280

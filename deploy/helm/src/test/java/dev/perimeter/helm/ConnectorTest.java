@@ -1,24 +1,45 @@
 package dev.perimeter.helm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perimeter.helm.chart.Chart;
 import dev.perimeter.helm.chart.Pods;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The private side: it dials out and keeps what it has used up. */
 class ConnectorTest {
 
+    private static final YAMLMapper YAML = new YAMLMapper();
     private static final String INCIDENTS = """
             file:
               name: incidents
-              upstreams: {incidents: {http: {url: "https://incidents.internal/mcp"}, tools: [{name: search}]}}
-            environment: [{name: INCIDENTS_TOKEN, secret: incidents, key: token}]
+              workspaces: [default, engineering]
+              upstreams:
+                incidents:
+                  http:
+                    url: "https://incidents.internal/mcp"
+                    credential: {header: X-Key, scheme: Bearer, file: /etc/perimeter/credentials/incidents}
+                  timeouts: {start: 30s, call: PT1M}
+                  tools: [{name: search, idempotent: true}]
+                notes:
+                  stdio:
+                    command: notes
+                    args: [--token-file, /etc/perimeter/credentials/notes]
+                    env: {NOTES_TOKEN_FILE: /etc/perimeter/credentials/notes}
+            credentials: {incidents: {secret: incidents, key: token}, notes: {secret: notes, key: key}}
             upstreams: {peers: [{ipBlock: {cidr: 10.1.0.0/16}}]}
             """;
 
@@ -40,13 +61,61 @@ class ConnectorTest {
     }
 
     @Test
-    void fileIsTheOperatorsAndSecretsAreReferences() {
+    void fileIsTheOperators() throws IOException {
         var rendered = Chart.connector().with(INCIDENTS).rendered();
-        var file = rendered.text("connector", "connector.yaml");
-        assertTrue(file.contains("url: https://incidents.internal/mcp"));
+        var given = YAML.readTree(INCIDENTS).path("file");
+        assertEquals(given, YAML.readTree(rendered.text("connector", "connector.yaml")));
+    }
+
+    @Test
+    void secretsAreReferences() {
+        var rendered = Chart.connector().with(INCIDENTS).rendered();
         var pods = Pods.of(rendered.one(StatefulSet.class, "connector")).orElseThrow();
-        assertEquals("incidents/token", pods.references().get("INCIDENTS_TOKEN"));
-        assertEquals("perimeter-client-connector/secret", pods.references().get("PERIMETER_CLIENT_SECRET"));
+        assertEquals(Map.of("PERIMETER_CLIENT_SECRET", "perimeter-client-connector/secret"), pods.references());
+        var credentials = pods.spec().getVolumes().stream()
+                .filter(volume -> "credentials".equals(volume.getName()))
+                .findFirst()
+                .orElseThrow()
+                .getProjected();
+        assertEquals(0440, credentials.getDefaultMode());
+        assertEquals(
+                List.of("incidents/token incidents", "notes/key notes"),
+                credentials.getSources().stream()
+                        .map(VolumeProjection::getSecret)
+                        .map(secret -> secret.getName() + "/"
+                                + secret.getItems().getFirst().getKey() + " "
+                                + secret.getItems().getFirst().getPath())
+                        .toList());
+        assertTrue(pods.container().getVolumeMounts().stream()
+                .anyMatch(mount -> "/etc/perimeter/credentials".equals(mount.getMountPath()) && mount.getReadOnly()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http: {url: 'https://i/mcp', credential: {file: /etc/perimeter/credentials/other}} | is no file of credentials",
+                "http: {url: 'https://i/mcp', credential: {file: /etc/passwd}} | is no file of credentials",
+                "stdio: {command: x, env: {API_TOKEN: abc}} | API_TOKEN would be a secret in a ConfigMap",
+                "http: {url: 'https://i/mcp', credential: {scheme: Bearer}} | schema",
+                "http: {url: 'https://i/mcp', credential: {file: x, value: abc}} | schema",
+                "http: {url: 'ftp://i/mcp'} | schema",
+                "http: {url: 'https://i/mcp'}, stdio: {command: x} | schema",
+                "tools: [{name: search}] | schema",
+                "http: {url: 'https://i/mcp'}, unknown: 1 | schema",
+            })
+    void upstreamThatCouldNotBeServedIsRefused(String upstream, String reason) {
+        var bad = Chart.connector().with("file: {upstreams: {incidents: {" + upstream + "}}}");
+        assertTrue(bad.refusal().contains(reason), bad.refusal());
+    }
+
+    @Test
+    void connectorSaysWhomItServes() throws IOException {
+        assertTrue(Chart.connector().with("file: {workspaces: []}").refusal().contains("schema"));
+        var canary = Chart.standard().rendered().text("canary", "connector.yaml");
+        for (var file : List.of(Chart.connector().rendered().text("connector", "connector.yaml"), canary)) {
+            assertFalse(YAML.readTree(file).path("workspaces").isEmpty(), file);
+        }
     }
 
     @Test
