@@ -105,7 +105,7 @@ readinessProbe:
 - name: kafka
   secret: {secretName: {{ $values.kafka.prefix }}{{ $process.client }}, defaultMode: 0440, items: [{key: user.p12, path: user.p12}]}
 {{- end }}
-{{- range $volume := include "perimeter.documents" (list $root $key) | fromYamlArray }}
+{{- range $volume, $_ := include "perimeter.documents" (list $root $key) | fromJson }}
 - name: {{ $volume }}
   configMap: {name: {{ include "perimeter.name" (list $root $process.client) }}-{{ $volume }}}
 {{- end }}
@@ -126,16 +126,20 @@ readinessProbe:
 {{- if eq $values.kafka.authentication "tls" }}
 - {name: kafka, mountPath: /etc/perimeter/kafka, readOnly: true}
 {{- end }}
-{{- range $volume := include "perimeter.documents" (list $root $key) | fromYamlArray }}
+{{- range $volume, $_ := include "perimeter.documents" (list $root $key) | fromJson }}
 - {name: {{ $volume }}, mountPath: /etc/perimeter/{{ $volume }}, readOnly: true}
 {{- end }}
 {{- end }}
 
-{{/* The kinds of operator's files that a process has, as a list: (list root key). */}}
+{{/* The operator's files that a process has, by kind and file name: (list root key). */}}
 {{- define "perimeter.documents" -}}
-{{- $values := (index . 0).Values }}{{- $key := index . 1 }}{{- $kinds := list -}}
-{{- if and (eq $key "harness") $values.policies }}{{- $kinds = append $kinds "policies" }}{{- end -}}
-{{- if and (eq $key "harness") $values.playbooks }}{{- $kinds = append $kinds "playbooks" }}{{- end -}}
-{{- if and (eq $key "sandbox") $values.workTypes }}{{- $kinds = append $kinds "worktypes" }}{{- end -}}
-{{- toJson $kinds -}}
+{{- $values := (index . 0).Values }}{{- $key := index . 1 }}{{- $documents := dict -}}
+{{- if eq $key "harness" }}{{- $documents = dict "policies" $values.policies "playbooks" $values.playbooks }}
+{{- else if eq $key "sandbox" }}{{- $documents = dict "worktypes" $values.workTypes }}
+{{- else if eq $key "tunnel" }}{{- $documents = dict "connectors" (dict "connectors.yaml" (pick $values "connectors" | toYaml)) }}
+{{- end }}
+{{- range $kind, $files := $documents }}
+{{- if not $files }}{{- $documents = omit $documents $kind }}{{- end }}
+{{- end }}
+{{- toJson $documents -}}
 {{- end }}

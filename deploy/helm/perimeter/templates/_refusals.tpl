@@ -17,6 +17,12 @@
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if hasKey $values.services.gateway.settings "perimeter.gateway.drain" }}
+{{- fail "services.gateway.settings: perimeter.gateway.drain is services.gateway.drain, which gives the pods the time for it" }}
+{{- end }}
+{{- if and $values.connector.enabled (not (hasKey $values.connectors $values.connector.file.name)) }}
+{{- fail (printf "connectors: the release's own connector %s is not among them, and tunnel-service would turn it away" $values.connector.file.name) }}
+{{- end }}
 {{- if and (eq $values.postgresql.sslMode "verify-full") (not $values.trust.configMap) }}
 {{- fail "postgresql.sslMode verify-full needs trust.configMap, the authority that the server is trusted by" }}
 {{- end }}

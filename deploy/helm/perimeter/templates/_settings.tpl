@@ -45,6 +45,9 @@ PERIMETER_WORK_TYPES: /etc/perimeter/worktypes
 {{- if eq $key "gateway" }}
 PERIMETER_EGRESS: /var/lib/perimeter
 {{- end }}
+{{- if eq $key "tunnel" }}
+PERIMETER_CONNECTORS: /etc/perimeter/connectors/connectors.yaml
+{{- end }}
 QUARKUS_CONFIG_LOCATIONS: /etc/perimeter/settings/application.properties
 QUARKUS_FLYWAY_MIGRATE_AT_START: {{ not $values.migration.enabled | quote }}
 KAFKA_SECURITY_PROTOCOL: {{ $values.kafka.securityProtocol }}
@@ -95,6 +98,9 @@ quarkus.datasource.reactive.trust-certificate-pem.certs=/etc/perimeter/authority
 {{- if eq $key "harness" }}
 perimeter.session.hints.uri=postgresql://{{ $values.postgresql.address }}/perimeter?sslmode=verify-full
 {{- end }}
+{{- end }}
+{{- if eq $key "gateway" }}
+perimeter.gateway.drain={{ $values.services.gateway.drain }}s
 {{- end }}
 {{- if eq $key "sandbox" }}
 {{ include "perimeter.sandboxProperties" $root }}

@@ -181,6 +181,15 @@ class ProcessTest {
     }
 
     @Test
+    void podsLiveUntilTheirFlowsAreDrained() {
+        var rendered =
+                Chart.standard().with("services: {gateway: {drain: 300}}").rendered();
+        assertEquals("300s", rendered.settings("egress-gateway").get("perimeter.gateway.drain"));
+        assertEquals(345, pods(rendered, "egress-gateway").spec().getTerminationGracePeriodSeconds());
+        assertEquals(45, pods(rendered, "harness-service").spec().getTerminationGracePeriodSeconds());
+    }
+
+    @Test
     void digestStandsAboveTheTag() {
         var digest = "sha256:" + "0".repeat(64);
         var rendered = Chart.standard()

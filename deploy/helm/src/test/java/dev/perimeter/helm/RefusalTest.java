@@ -97,6 +97,12 @@ class RefusalTest {
     }
 
     @Test
+    void settingWithAPlaceOfItsOwnIsRefused() {
+        refused("services: {gateway: {settings: {perimeter.gateway.drain: 5m}}}", "is services.gateway.drain");
+        accepted("services: {gateway: {drain: 300}}");
+    }
+
+    @Test
     void chartKnowsWhichShippedWorkTypesAreContainersWithCredentials() throws IOException {
         var found = new TreeSet<String>();
         try (var files = Files.list(WORK_TYPES)) {

@@ -69,7 +69,7 @@ class TemplateTest {
     void connectorIsPartOfTheReleaseWhereItIsAskedFor() {
         var without = Chart.standard().rendered().objects().size();
         var with = Chart.standard()
-                .with("connector: {enabled: true}")
+                .with("connector: {enabled: true}\nconnectors: {private: {workspaces: [default]}}")
                 .rendered()
                 .objects()
                 .size();
