@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Writes events in the transaction of the state they speak of; the relay publishes them. */
@@ -47,6 +48,15 @@ public class Outbox {
                         new Object[] {row.eventId(), row.topic(), row.key(), buffer(row.body()), buffer(row.deposit())
                         }))
                 .replaceWithVoid();
+    }
+
+    /** One after the other, in their order. */
+    static Uni<Void> insert(SqlClient transaction, List<OutboxRow> rows) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var row : rows) {
+            all = all.chain(() -> insert(transaction, row));
+        }
+        return all;
     }
 
     /** A record as a row, for a native insert in a {@code Mutiny.Session}. */

@@ -1,6 +1,5 @@
 package dev.perimeter.audit.recorder;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -82,20 +81,12 @@ final class OutboxTurn implements AutoCloseable {
                 .chain(transaction -> connection
                         .preparedQuery(DELETE)
                         .execute(Tuple.of(ids))
-                        .chain(() -> insert(substitutes))
+                        .chain(() -> Outbox.insert(connection, substitutes))
                         .chain(transaction::commit)
                         .onFailure()
                         .call(() -> transaction.rollback().onFailure().recoverWithNull()))
                 .await()
                 .atMost(timeout);
-    }
-
-    private Uni<Void> insert(List<OutboxRow> rows) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (var row : rows) {
-            all = all.chain(() -> Outbox.insert(connection, row));
-        }
-        return all;
     }
 
     /** Unlocks before the pool gets the connection back; a lost connection has unlocked by itself. */
