@@ -11,7 +11,6 @@ import dev.perimeter.audit.v1.Payload;
 import dev.perimeter.harness.contract.Canonical;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,49 +23,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RelayTest {
+class RelayTest extends OnTheBroker {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
-
-    private static KafkaBroker kafka;
-    private static OutboxDatabase database;
-
-    private final RecordingAudit audit = new RecordingAudit();
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final RecorderConfig config = Parts.config();
     private final String topic = "topic-" + UUID.randomUUID();
-    private Broker broker;
-    private Relay relay;
-
-    @BeforeAll
-    static void start() throws Exception {
-        kafka = KafkaBroker.start();
-        database = new OutboxDatabase();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-        kafka.close();
-    }
-
-    @BeforeEach
-    void open() {
-        broker = new Broker(Map.of("bootstrap.servers", kafka.address()), config);
-        relay = relay();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        relay.stop(new ShutdownEvent());
-        broker.close();
-    }
 
     @Test
     void eventsArriveInTheirOrderAndLeaveTheOutbox() {
@@ -169,11 +131,6 @@ class RelayTest {
         audit.away = false;
         relay.start(new StartupEvent());
         await().atMost(BOUND).until(() -> database.rows() == 0);
-    }
-
-    private Relay relay() {
-        var gauges = new OutboxGauges(new SimpleMeterRegistry(), database.pool());
-        return new Relay(database.pool(), new Delivery(audit, broker, config), Parts.outbox(config), gauges, config);
     }
 
     private static OutboxRow row(String topic, int number) {

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.harness.contract.Canonical;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,15 +20,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UndeliverableTest {
+class UndeliverableTest extends OnTheBroker {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Subject SUBJECT = new Subject("ws", "sesn_1", "act_12345678", "agent@1");
     private static final int TOO_LARGE_FOR_KAFKA = 1_000_000;
     /** In base64, more than a JSON reader takes by default. */
@@ -38,39 +32,11 @@ class UndeliverableTest {
 
     private static final int TOO_LARGE_FOR_A_CALL = 33_000_000;
 
-    private static KafkaBroker kafka;
-    private static OutboxDatabase database;
-
-    private final RecordingAudit audit = new RecordingAudit();
-    private final RecorderConfig config = Parts.config();
     private final String id = "gateway/" + UUID.randomUUID() + "/effects/1";
-    private Broker broker;
-    private Relay relay;
-
-    @BeforeAll
-    static void start() throws Exception {
-        kafka = KafkaBroker.start();
-        database = new OutboxDatabase();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-        kafka.close();
-    }
 
     @BeforeEach
-    void open() {
-        broker = new Broker(Map.of("bootstrap.servers", kafka.address()), config);
-        var gauges = new OutboxGauges(new SimpleMeterRegistry(), database.pool());
-        relay = new Relay(database.pool(), new Delivery(audit, broker, config), Parts.outbox(config), gauges, config);
+    void run() {
         relay.start(new StartupEvent());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        relay.stop(new ShutdownEvent());
-        broker.close();
     }
 
     @Test
