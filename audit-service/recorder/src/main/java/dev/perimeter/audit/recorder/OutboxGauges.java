@@ -21,9 +21,11 @@ class OutboxGauges {
         this.pool = pool;
         Gauge.builder("perimeter.outbox.rows", this, gauges -> gauges.rows)
                 .description("events that wait for Kafka")
+                .strongReference(true)
                 .register(registry);
         Gauge.builder("perimeter.outbox.oldest", this, gauges -> gauges.oldestSeconds)
                 .description("how long the oldest one has waited")
+                .strongReference(true)
                 .baseUnit("seconds")
                 .register(registry);
     }
