@@ -1,10 +1,10 @@
 package dev.perimeter.audit.payload;
 
 import dev.perimeter.audit.admission.SaltedPayload;
+import dev.perimeter.harness.contract.RandomBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -16,16 +16,15 @@ final class Seal {
     static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Seal() {}
 
     static byte[] newKey() {
-        return random(KEY_BYTES);
+        return RandomBytes.of(KEY_BYTES);
     }
 
     static Sealed seal(byte[] key, String recordId, String scope, SaltedPayload payload) {
-        var nonce = random(NONCE_BYTES);
+        var nonce = RandomBytes.of(NONCE_BYTES);
         var plain = new ByteArrayOutputStream();
         plain.writeBytes(payload.salt());
         plain.writeBytes(payload.content());
@@ -55,11 +54,5 @@ final class Seal {
 
     private static byte[] bound(String recordId, String name) {
         return (recordId + '\0' + name).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] random(int bytes) {
-        var random = new byte[bytes];
-        RANDOM.nextBytes(random);
-        return random;
     }
 }

@@ -6,10 +6,10 @@ import dev.perimeter.audit.v1.Entry;
 import dev.perimeter.audit.v1.Payload;
 import dev.perimeter.audit.v1.SignedRecord;
 import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.contract.RandomBytes;
 import dev.perimeter.harness.contract.SigningKey;
 import dev.perimeter.harness.trust.TrustConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.TreeMap;
 public class Records {
 
     private static final int SALT_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RecorderConfig config;
     private final SigningKey key;
@@ -51,8 +50,7 @@ public class Records {
     }
 
     private static Payload salted(String name, byte[] content) {
-        var salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        var salt = RandomBytes.of(SALT_BYTES);
         return Payload.newBuilder()
                 .setName(name)
                 .setSalt(ByteString.copyFrom(salt))

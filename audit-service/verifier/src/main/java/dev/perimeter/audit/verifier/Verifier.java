@@ -62,11 +62,7 @@ public final class Verifier implements Callable<Integer> {
             description = "A checkpoint that was kept outside; the bundle must go on from it.")
     private @Nullable Path anchor;
 
-    public static void main(String[] arguments) {
-        System.exit(run(new PrintWriter(System.out, true), arguments));
-    }
-
-    /** As {@code main}, with its output elsewhere. */
+    /** As the program, with its output elsewhere. */
     public static int run(PrintWriter out, String... arguments) {
         return new CommandLine(new Verifier()).setOut(out).execute(arguments);
     }

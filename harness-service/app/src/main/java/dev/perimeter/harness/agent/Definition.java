@@ -1,12 +1,14 @@
 package dev.perimeter.harness.agent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one version of an agent is, as on the wire and resolved: every default stands in it. */
+@RegisterForReflection(registerFullHierarchy = true) // kept as JSON
 record Definition(
         String name,
         @Nullable String description,

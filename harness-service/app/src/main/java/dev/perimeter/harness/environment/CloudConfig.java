@@ -2,8 +2,10 @@ package dev.perimeter.harness.environment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A sandbox of Perimeter's, as on the wire. */
+@RegisterForReflection(registerFullHierarchy = true) // kept as JSON
 @JsonIgnoreProperties(value = "type", allowGetters = true)
 record CloudConfig(Networking networking, Packages packages) {
 

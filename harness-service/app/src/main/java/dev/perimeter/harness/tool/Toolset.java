@@ -7,12 +7,14 @@ import dev.perimeter.harness.model.ToolName;
 import dev.perimeter.harness.policy.PermissionPolicy;
 import dev.perimeter.harness.policy.ToolKind;
 import dev.perimeter.sandbox.contract.ToolDefinition;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** Reads the {@code tools} of an agent's wire form. */
+@RegisterForReflection(targets = ToolDefinition.class) // read from JSON
 public final class Toolset {
 
     private static final String BUILT_IN = "agent_toolset_20260401";

@@ -3,11 +3,13 @@ package dev.perimeter.harness.vault;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a credential is good for, as clients see it: without its value. */
+@RegisterForReflection(registerFullHierarchy = true) // kept as JSON
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Auth.Variable.class, name = Auth.Variable.TYPE),

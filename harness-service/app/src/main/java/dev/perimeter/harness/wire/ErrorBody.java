@@ -2,9 +2,11 @@ package dev.perimeter.harness.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /** What every failure looks like. */
+@RegisterForReflection(registerFullHierarchy = true) // an answer that no method returns
 record ErrorBody(
         String type,
         Failure error,

@@ -8,15 +8,15 @@ public final class Ids {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final Pattern SUFFIX = Pattern.compile("[0-9A-Za-z]{8,48}");
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LENGTH = 24;
 
     private Ids() {}
 
     public static String random(String prefix) {
+        var random = new SecureRandom();
         var id = new StringBuilder(prefix).append('_');
         for (int i = 0; i < LENGTH; i++) {
-            id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return id.toString();
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perimeter.harness.contract.RefusedException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The connectors that may attach, and the workspaces that each belongs to; to any other workspace it is not there. */
+@RegisterForReflection(registerFullHierarchy = true) // read from YAML
 public record Registrations(Map<String, Registration> connectors) {
 
     private static final ObjectMapper YAML = YAMLMapper.builder()

@@ -1,23 +1,20 @@
 package dev.perimeter.sandbox.gateway.admission;
 
+import dev.perimeter.harness.contract.RandomBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The password of a proxy credential, of which only the SHA-256 is kept: it is random, so no slower hash is needed. */
 final class Password {
 
     private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Password() {}
 
     static String random() {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(BYTES));
     }
 
     static byte[] hash(String password) {

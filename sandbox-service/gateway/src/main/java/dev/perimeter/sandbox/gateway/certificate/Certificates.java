@@ -39,7 +39,6 @@ final class Certificates {
     private static final Duration SKEW = Duration.ofHours(1);
     private static final int SERIAL_BITS = 127;
     private static final int LONGEST_COMMON_NAME = 64;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Clock clock;
 
@@ -98,7 +97,7 @@ final class Certificates {
         var now = clock.instant();
         return new JcaX509v3CertificateBuilder(
                 issuer,
-                new BigInteger(SERIAL_BITS, RANDOM).add(BigInteger.ONE),
+                new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE),
                 Date.from(now.minus(SKEW)),
                 Date.from(now.plus(VALID)),
                 subject,

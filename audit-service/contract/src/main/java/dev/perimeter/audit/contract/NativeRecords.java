@@ -1,8 +1,5 @@
-package dev.perimeter.audit.recorder;
+package dev.perimeter.audit.contract;
 
-import dev.perimeter.audit.contract.Fact;
-import dev.perimeter.audit.contract.Receipt;
-import dev.perimeter.audit.contract.Record;
 import dev.perimeter.harness.contract.Grant;
 import dev.perimeter.harness.contract.Mandate;
 import io.quarkus.runtime.annotations.RegisterForReflection;
