@@ -3,6 +3,7 @@ package dev.perimeter.local.command;
 import dev.perimeter.local.demo.review.IncidentReview;
 import dev.perimeter.local.machine.Machine;
 import dev.perimeter.local.progress.Progress;
+import dev.perimeter.local.service.Form;
 import dev.perimeter.local.stack.LocalStack;
 import dev.perimeter.local.state.StateLock;
 import java.util.List;
@@ -29,6 +30,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-demo", description = "Do not run the demonstration afterwards.")
     private boolean noDemo;
 
+    @Option(names = "--native", description = "Run native executables; needs a GraalVM to build them.")
+    private boolean executables;
+
     @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port (PERIMETER_PORT_OFFSET; 0).")
     private @Nullable Integer offset;
 
@@ -53,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
             if (reset) {
                 LocalStack.reset(layout, progress);
             }
-            var local = LocalStack.of(layout, offset());
+            var local = LocalStack.of(layout, offset(), executables ? Form.NATIVE : Form.JVM);
             out.println("Starting Perimeter in " + layout.state());
             out.flush();
             local.stack()

@@ -31,10 +31,10 @@ public sealed interface DaemonRefused extends Refused {
         }
     }
 
-    record NotBuilt(String name, Path missing) implements DaemonRefused {
+    record NotBuilt(String name, Path missing, String recipe) implements DaemonRefused {
         @Override
         public String message() {
-            return name + " is not built: " + missing + " is missing; run ./mvnw -Dquick package";
+            return name + " is not built: " + missing + " is missing; run " + recipe;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -25,6 +26,15 @@ public record Running(long pid, long began, String signal, Duration grace) {
     public boolean alive() {
         var now = began(pid);
         return now.isPresent() && now.getAsLong() == began;
+    }
+
+    /** What it runs; empty once it has ended. */
+    public Optional<Path> executable() {
+        try {
+            return alive() ? Optional.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"))) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     String line() {

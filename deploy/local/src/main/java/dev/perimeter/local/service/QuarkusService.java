@@ -8,6 +8,7 @@ import dev.perimeter.local.port.Port;
 import dev.perimeter.local.process.Daemon;
 import dev.perimeter.local.process.DaemonRefused;
 import dev.perimeter.local.process.Environment;
+import dev.perimeter.local.process.Running;
 import dev.perimeter.local.state.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One of Perimeter's processes, started from its module's build. */
-public record QuarkusService(Service service, Replica replica, Site site, ServiceEnvironment environment)
+public record QuarkusService(Service service, Replica replica, Form form, Site site, ServiceEnvironment environment)
         implements Component {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -42,18 +43,18 @@ public record QuarkusService(Service service, Replica replica, Site site, Servic
 
     @Override
     public String start() {
-        var jar = jar();
-        if (!Files.exists(jar)) {
-            throw new RefusedException(new DaemonRefused.NotBuilt(name(), jar));
+        var program = form.program(module());
+        if (!Files.exists(program)) {
+            throw new RefusedException(new DaemonRefused.NotBuilt(name(), program, form.recipe()));
         }
-        if (site.daemons().startedBefore(name(), jar)) {
-            site.daemons().stop(name()); // it runs an older build
+        if (site.daemons().startedBefore(name(), program) || runsAnotherForm(program)) {
+            site.daemons().stop(name());
         }
         if (site.daemons().running(name()).isEmpty()) {
             var variables = environment.of(service, replica);
             site.daemons()
                     .start(new Daemon(
-                            name(), command(jar), variables, site.layout().folder(name())));
+                            name(), command(program), variables, site.layout().folder(name())));
         }
         site.readiness().await(name(), LIMIT, probe()::ok);
         return address();
@@ -64,8 +65,13 @@ public record QuarkusService(Service service, Replica replica, Site site, Servic
         return site.daemons().running(name()).isPresent() && probe().ok();
     }
 
-    private Path jar() {
-        return module().resolve("target/quarkus-app/quarkus-run.jar");
+    private boolean runsAnotherForm(Path program) {
+        var executable = form == Form.NATIVE ? program : Path.of(Environment.java());
+        return site.daemons()
+                .running(name())
+                .flatMap(Running::executable)
+                .filter(running -> !running.equals(executable))
+                .isPresent();
     }
 
     private Path module() {
@@ -81,24 +87,34 @@ public record QuarkusService(Service service, Replica replica, Site site, Servic
         return Probe.of("http://localhost:" + replica.port(service.health(), site.ports()) + "/q/health/ready");
     }
 
-    private List<String> command(Path jar) {
+    private List<String> command(Path program) {
         var temporary = Layout.folder(site.layout().folder(name()).resolve("tmp"));
         var command = new ArrayList<String>();
         if (service == Service.GATEWAY) {
-            command.addAll(OwnUser.prefix(site.layout(), module().resolve("target/quarkus-app")));
+            command.addAll(OwnUser.prefix(site.layout(), form.build(program)));
         }
-        command.add(Environment.java());
-        command.addAll(List.of(
-                "-Xmx" + service.heapMegabytes() + "m",
+        var heap = "-Xmx" + service.heapMegabytes() + "m";
+        var temporaryFolder = "-Djava.io.tmpdir=" + temporary;
+        command.addAll(
+                switch (form) {
+                    case JVM -> java(program, heap, temporaryFolder);
+                    case NATIVE -> List.of(program.toString(), heap, temporaryFolder);
+                });
+        return command;
+    }
+
+    private static List<String> java(Path jar, String heap, String temporaryFolder) {
+        return List.of(
+                Environment.java(),
+                heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + temporary,
+                temporaryFolder,
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-jar",
-                jar.toString()));
-        return command;
+                jar.toString());
     }
 }

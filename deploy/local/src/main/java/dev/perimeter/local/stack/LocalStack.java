@@ -13,6 +13,7 @@ import dev.perimeter.local.port.Ports;
 import dev.perimeter.local.postgres.PostgresServer;
 import dev.perimeter.local.process.Daemons;
 import dev.perimeter.local.progress.Progress;
+import dev.perimeter.local.service.Form;
 import dev.perimeter.local.service.QuarkusService;
 import dev.perimeter.local.service.Replica;
 import dev.perimeter.local.service.Service;
@@ -38,9 +39,11 @@ public final class LocalStack {
 
     private final Site site;
     private final ServiceEnvironment environment;
+    private final Form form;
     private final Stack stack;
 
-    private LocalStack(Layout layout, int offset) {
+    private LocalStack(Layout layout, int offset, Form form) {
+        this.form = form;
         var ports = Ports.read(layout.repository().resolve("deploy/local/ports.properties"), offset);
         this.site = new Site(layout, ports, new Daemons(layout), new Credentials(layout));
         var authority = new LocalAuthority(layout, Clock.systemUTC());
@@ -49,13 +52,14 @@ public final class LocalStack {
         this.stack = new Stack(components(authority, foreign), stopOrder(), site, leftovers());
     }
 
-    /** The stack of a state folder, on the ports that it was last started with. */
+    /** The stack of a state folder, on the ports and in the form that it was last started with. */
     public static LocalStack of(Layout layout) {
-        return new LocalStack(layout, Settings.of(layout).offset().orElse(0));
+        var settings = Settings.of(layout);
+        return new LocalStack(layout, settings.offset().orElse(0), settings.form());
     }
 
     /** The stack on ports moved by an offset; {@link StackRefused.OtherPorts} while it runs on others. */
-    public static LocalStack of(Layout layout, int offset) {
+    public static LocalStack of(Layout layout, int offset, Form form) {
         var settings = Settings.of(layout);
         var current = settings.offset().orElse(offset);
         if (current != offset && !new Daemons(layout).names().isEmpty()) {
@@ -63,7 +67,8 @@ public final class LocalStack {
         }
         layout.create();
         settings.offset(offset);
-        return new LocalStack(layout, offset);
+        settings.form(form);
+        return new LocalStack(layout, offset, form);
     }
 
     /** Stops what runs and forgets all data; caches stay. */
@@ -89,7 +94,7 @@ public final class LocalStack {
 
     /** A further process of a service beside the stack's own; whoever starts it stops it. */
     public Component replica(Service service, int number) {
-        return new QuarkusService(service, new Replica(number), site, environment);
+        return new QuarkusService(service, new Replica(number), form, site, environment);
     }
 
     private List<Component> components(LocalAuthority authority, Optional<String> foreign) {
@@ -101,7 +106,7 @@ public final class LocalStack {
         components.add(new IncidentsComponent(site));
         components.add(new GitComponent(site, authority, System.getProperty("java.class.path")));
         Arrays.stream(Service.values())
-                .map(service -> new QuarkusService(service, Replica.FIRST, site, environment))
+                .map(service -> new QuarkusService(service, Replica.FIRST, form, site, environment))
                 .forEach(components::add);
         return components;
     }

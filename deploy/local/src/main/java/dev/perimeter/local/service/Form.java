@@ -1,0 +1,52 @@
+package dev.perimeter.local.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What Perimeter's processes are run from: jars on the launcher's own Java, or native executables. */
+public enum Form {
+    JVM("./mvnw -Dquick package"),
+    NATIVE("./mvnw -Dquick -Dnative package, which needs a GraalVM or Mandrel for JDK 25 in GRAALVM_HOME");
+
+    private final String recipe;
+
+    Form(String recipe) {
+        this.recipe = recipe;
+    }
+
+    /** How it is built. */
+    String recipe() {
+        return recipe;
+    }
+
+    /** What is started; it need not be there. */
+    Path program(Path module) {
+        var target = module.resolve("target");
+        return switch (this) {
+            case JVM -> target.resolve("quarkus-app/quarkus-run.jar");
+            case NATIVE -> runner(target);
+        };
+    }
+
+    /** All that a process reads of its build. */
+    Path build(Path program) {
+        return switch (this) {
+            case JVM -> program.resolveSibling("");
+            case NATIVE -> program;
+        };
+    }
+
+    private static Path runner(Path target) {
+        if (!Files.isDirectory(target)) {
+            return target.resolve("runner");
+        }
+        try (var runners = Files.newDirectoryStream(target, "*-runner")) {
+            var found = runners.iterator();
+            return found.hasNext() ? found.next() : target.resolve("runner");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + target, e);
+        }
+    }
+}
