@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-final class LeaseTest extends Service {
+class LeaseTest extends Service {
 
     @Test
     void leaseBringsTheValueForAnActionThatRuns() {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What a native executable must still be able to read and write as JSON. */
 @RegisterForReflection(
+        registerFullHierarchy = true, // ids and the like, too
         targets = {
             Record.class,
             Record.Subject.class,

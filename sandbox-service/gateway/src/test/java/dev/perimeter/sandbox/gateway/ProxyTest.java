@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-final class ProxyTest extends Service {
+class ProxyTest extends Service {
 
     @Test
     void plainHttpGoesOutAndIsOnRecord() {

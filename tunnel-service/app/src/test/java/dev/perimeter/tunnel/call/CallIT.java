@@ -1,0 +1,7 @@
+package dev.perimeter.tunnel.call;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same with what was packaged. */
+@QuarkusIntegrationTest
+class CallIT extends CallTest {}
