@@ -19,27 +19,32 @@ class BootstrapTest {
     void theVaultGetsWhatThePlanSays() {
         var plan = Deploy.yaml(Deploy.ROOT.resolve("deploy/vault/bootstrap.yaml"));
         for (var mount : plan.path("mounts")) {
-            says("'{\"type\":" + mount.path("type") + ",\"options\":" + json(mount.path("options")) + "}' | send sys/mounts/"
-                    + mount.path("path").asText());
+            says("'{\"type\":" + mount.path("type") + ",\"options\":" + json(mount.path("options"))
+                    + "}' | send sys/mounts/" + mount.path("path").asText());
         }
         for (var key : plan.path("keys")) {
-            says("'" + json(key.path("settings")) + "' | send " + key.path("path").asText());
+            says("'" + json(key.path("settings")) + "' | send "
+                    + key.path("path").asText());
         }
         for (var role : plan.path("tokenRoles")) {
-            says("'" + json(role.path("settings")) + "' | send auth/token/roles/" + role.path("name").asText());
+            says("'" + json(role.path("settings")) + "' | send auth/token/roles/"
+                    + role.path("name").asText());
         }
         for (var role : plan.path("appRoles")) {
-            says("'" + json(role.path("settings")) + "' | send auth/approle/role/" + role.path("name").asText());
+            says("'" + json(role.path("settings")) + "' | send auth/approle/role/"
+                    + role.path("name").asText());
         }
         says("for policy in " + String.join(" ", Deploy.words(plan.path("policies"))) + ";");
     }
 
     @Test
     void theTopicsAreThoseThatTheLauncherMakes() {
-        var launcher = Deploy.text(
-                Deploy.ROOT.resolve("deploy/local/src/main/java/dev/perimeter/local/kafka/Topics.java"));
+        var launcher =
+                Deploy.text(Deploy.ROOT.resolve("deploy/local/src/main/java/dev/perimeter/local/kafka/Topics.java"));
         var topics = Deploy.text(Deploy.COMPOSE.resolve("bootstrap/topics.sh"));
-        var names = Stream.of(launcher.split("\"")).filter(word -> word.matches("perimeter\\.[a-z.]+")).toList();
+        var names = Stream.of(launcher.split("\""))
+                .filter(word -> word.matches("perimeter\\.[a-z.]+"))
+                .toList();
         assertEquals(5, names.size());
         names.forEach(name -> assertTrue(topics.contains(name), name));
     }

@@ -51,7 +51,9 @@ class ComposeTest {
             var check = service.getValue().path("healthcheck");
             if (check.path("disable").asBoolean()) {
                 var ended = service.getValue().path("restart").asText().equals("no");
-                assertTrue(ended || asked.contains("http://" + service.getKey() + ":" + health(service.getValue())), service.getKey());
+                assertTrue(
+                        ended || asked.contains("http://" + service.getKey() + ":" + health(service.getValue())),
+                        service.getKey());
             } else {
                 assertTrue(check.path("test").size() > 1, service.getKey());
             }
@@ -64,8 +66,14 @@ class ComposeTest {
             var settings = service.getValue();
             assertEquals(List.of("ALL"), words(settings.path("cap_drop")), service.getKey());
             assertTrue(words(settings.path("security_opt")).contains("no-new-privileges:true"), service.getKey());
-            assertEquals(!WRITABLE.contains(service.getKey()), settings.path("read_only").asBoolean(), service.getKey());
-            assertTrue(settings.path("mem_limit").isTextual() && settings.path("pids_limit").isInt(), service.getKey());
+            assertEquals(
+                    !WRITABLE.contains(service.getKey()),
+                    settings.path("read_only").asBoolean(),
+                    service.getKey());
+            assertTrue(
+                    settings.path("mem_limit").isTextual()
+                            && settings.path("pids_limit").isInt(),
+                    service.getKey());
             assertTrue(settings.path("privileged").isMissingNode(), service.getKey());
         }
     }
@@ -90,7 +98,9 @@ class ComposeTest {
             var environment = service.getValue().path("environment");
             for (var name : words(environment)) {
                 var file = environment.path(name).asText().startsWith("/etc/perimeter/");
-                assertTrue(!SECRET.matcher(name.replaceFirst("_FILE$", "")).matches() || file, service.getKey() + ": " + name);
+                assertTrue(
+                        !SECRET.matcher(name.replaceFirst("_FILE$", "")).matches() || file,
+                        service.getKey() + ": " + name);
             }
         }
     }
@@ -108,9 +118,13 @@ class ComposeTest {
             var environment = service(name).path("environment");
             for (var part : List.of("CERT:tls.crt", "KEY:tls.key", "CA:ca.crt")) {
                 var pair = part.split(":");
-                assertEquals("/etc/perimeter/tls/" + pair[1], environment.path("PERIMETER_TLS_" + pair[0]).asText(), name);
+                assertEquals(
+                        "/etc/perimeter/tls/" + pair[1],
+                        environment.path("PERIMETER_TLS_" + pair[0]).asText(),
+                        name);
             }
-            assertEquals("false", environment.path("QUARKUS_FLYWAY_MIGRATE_AT_START").asText(), name);
+            assertEquals(
+                    "false", environment.path("QUARKUS_FLYWAY_MIGRATE_AT_START").asText(), name);
         }
     }
 
@@ -119,7 +133,8 @@ class ComposeTest {
         for (var service : services()) {
             for (var volume : words(service.getValue().path("volumes"))) {
                 if (volume.endsWith(":/etc/perimeter:ro") && Processes.WITH_CONNECTOR.contains(service.getKey())) {
-                    assertEquals("${PERIMETER_COMPOSE_STATE:-./state}/" + service.getKey() + ":/etc/perimeter:ro", volume);
+                    assertEquals(
+                            "${PERIMETER_COMPOSE_STATE:-./state}/" + service.getKey() + ":/etc/perimeter:ro", volume);
                 }
             }
         }
@@ -127,7 +142,9 @@ class ComposeTest {
 
     private static String health(JsonNode service) {
         var environment = service.path("environment");
-        return environment.path("PERIMETER_MANAGEMENT_PORT").asText(environment.path("PERIMETER_PORT").asText());
+        return environment
+                .path("PERIMETER_MANAGEMENT_PORT")
+                .asText(environment.path("PERIMETER_PORT").asText());
     }
 
     private static JsonNode service(String name) {

@@ -12,20 +12,25 @@ import java.util.Set;
 record Containerfile(String name, List<Instruction> instructions) {
 
     private static final String SUFFIX = ".Containerfile";
-    private static final Set<String> KNOWN = Set.of(
-            "FROM", "ARG", "LABEL", "RUN", "COPY", "ENV", "WORKDIR", "USER", "EXPOSE", "ENTRYPOINT", "CMD");
+    private static final Set<String> KNOWN =
+            Set.of("FROM", "ARG", "LABEL", "RUN", "COPY", "ENV", "WORKDIR", "USER", "EXPOSE", "ENTRYPOINT", "CMD");
 
     record Instruction(String verb, String rest) {}
 
     static Containerfile of(Path file) {
         var text = Deploy.text(file).replaceAll("(?m)^\\s*#.*\\n", "").replaceAll("\\\\\\n\\s*", "");
-        var instructions = text.lines().filter(line -> !line.isBlank()).map(Containerfile::instruction).toList();
+        var instructions = text.lines()
+                .filter(line -> !line.isBlank())
+                .map(Containerfile::instruction)
+                .toList();
         return new Containerfile(file.getFileName().toString().replace(SUFFIX, ""), instructions);
     }
 
     static List<Containerfile> images() {
         try (var files = Files.list(Deploy.IMAGES)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).map(Containerfile::of).toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .map(Containerfile::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +61,9 @@ record Containerfile(String name, List<Instruction> instructions) {
         return all("COPY").stream()
                 .filter(copy -> !copy.contains("--from="))
                 .flatMap(copy -> {
-                    var words = Arrays.stream(copy.split(" ")).filter(word -> !word.startsWith("--")).toList();
+                    var words = Arrays.stream(copy.split(" "))
+                            .filter(word -> !word.startsWith("--"))
+                            .toList();
                     return words.subList(0, words.size() - 1).stream();
                 })
                 .toList();

@@ -19,7 +19,8 @@ class ImagesTest {
     private static final Set<String> MADE_FROM = Set.of("base", "jvm");
     private static final String REGISTRY = "registry.example.com/perimeter/";
     private static final Pattern NAMED = Pattern.compile(Pattern.quote(REGISTRY) + "([a-z-]+)[:@]");
-    private static final Pattern OUTSIDE = Pattern.compile("docker\\.io/library/[a-z-]+:[a-z0-9._-]*\\d{2}[a-z0-9._-]*");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("docker\\.io/library/[a-z-]+:[a-z0-9._-]*\\d{2}[a-z0-9._-]*");
 
     @Test
     void everyImageThatTheChartsNameHasAContainerfileAndTheOtherWayRound() {
@@ -40,7 +41,8 @@ class ImagesTest {
 
     @Test
     void theApplicationsStandOnABaseWithoutAShellAndRunNothingToGetThere() {
-        for (var name : Stream.concat(Processes.WITH_CONNECTOR.stream(), Stream.of("jvm")).toList()) {
+        for (var name : Stream.concat(Processes.WITH_CONNECTOR.stream(), Stream.of("jvm"))
+                .toList()) {
             var file = file(name);
             assertEquals("${BASE}", file.last("FROM"), name);
             assertEquals(List.of(), file.all("RUN"), name);
@@ -52,7 +54,10 @@ class ImagesTest {
     @Test
     void whatIsTakenFromOutsideIsPinned() {
         for (var file : Containerfile.images()) {
-            for (var argument : Stream.of("DEBIAN", "JRE").map(file::argument).filter(value -> !value.isEmpty()).toList()) {
+            for (var argument : Stream.of("DEBIAN", "JRE")
+                    .map(file::argument)
+                    .filter(value -> !value.isEmpty())
+                    .toList()) {
                 assertTrue(OUTSIDE.matcher(argument).matches(), file.name() + ": " + argument);
             }
             for (var from : file.all("FROM")) {
@@ -70,7 +75,8 @@ class ImagesTest {
             assertTrue(labels.contains("org.opencontainers.image.title="), file.name());
             assertTrue(labels.contains("org.opencontainers.image.description="), file.name());
             if (Processes.WITH_CONNECTOR.contains(file.name())) {
-                assertTrue(labels.contains("dev.perimeter.sbom=\"/usr/share/sbom/" + file.name() + ".cyclonedx.json\""));
+                assertTrue(
+                        labels.contains("dev.perimeter.sbom=\"/usr/share/sbom/" + file.name() + ".cyclonedx.json\""));
                 assertTrue(labels.contains("org.opencontainers.image.revision="), file.name());
             }
         }
@@ -79,7 +85,9 @@ class ImagesTest {
     @Test
     void thePortsAreThoseOfTheChart() {
         var processes = Deploy.text(Deploy.HELM.resolve("perimeter/templates/_processes.tpl"));
-        var ports = Pattern.compile("client: (\\S+)\\n  port: (\\d+)").matcher(processes).results()
+        var ports = Pattern.compile("client: (\\S+)\\n  port: (\\d+)")
+                .matcher(processes)
+                .results()
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
         assertEquals(Set.copyOf(Processes.ALL), ports.keySet());
         for (Map.Entry<String, String> port : ports.entrySet()) {
@@ -112,16 +120,28 @@ class ImagesTest {
     }
 
     private static Set<String> named() {
-        var rendered = new Helm(Deploy.HELM.resolve("perimeter")).template().withName("perimeter").withKubeVersion("1.34.0").call();
-        var connector = new Helm(Deploy.HELM.resolve("perimeter-connector")).template().withName("perimeter").withKubeVersion("1.34.0").call();
+        var rendered = new Helm(Deploy.HELM.resolve("perimeter"))
+                .template()
+                .withName("perimeter")
+                .withKubeVersion("1.34.0")
+                .call();
+        var connector = new Helm(Deploy.HELM.resolve("perimeter-connector"))
+                .template()
+                .withName("perimeter")
+                .withKubeVersion("1.34.0")
+                .call();
         assertFalse(rendered.isBlank());
-        return NAMED.matcher(rendered + connector).results()
+        return NAMED.matcher(rendered + connector)
+                .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String snapshotOfCompose() {
-        return "SNAPSHOT=" + Deploy.compose().at("/services/sandbox-service/build/args/SNAPSHOT").asText();
+        return "SNAPSHOT="
+                + Deploy.compose()
+                        .at("/services/sandbox-service/build/args/SNAPSHOT")
+                        .asText();
     }
 
     private static Containerfile file(String name) {

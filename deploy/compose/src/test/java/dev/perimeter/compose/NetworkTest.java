@@ -28,7 +28,9 @@ class NetworkTest {
 
     @Test
     void theGatewayIsTheOnlyWayOutBesideModelProviders() {
-        var open = Deploy.compose().path("networks").propertyStream()
+        var open = Deploy.compose()
+                .path("networks")
+                .propertyStream()
                 .filter(network -> !network.getValue().path("internal").asBoolean())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -95,7 +95,10 @@ class PrepareTest {
     @Test
     void aRunningProcessDoesNotKnowTheOwnersPassword() throws IOException {
         for (var process : Processes.ALL) {
-            assertFalse(Deploy.text(folder.resolve(process + "/application.properties")).contains("OWNER"), process);
+            assertFalse(
+                    Deploy.text(folder.resolve(process + "/application.properties"))
+                            .contains("OWNER"),
+                    process);
             assertTrue(Deploy.text(folder.resolve("migrate/" + process + "/application.properties"))
                     .matches("PERIMETER_DB_OWNER_PASSWORD=[0-9a-f]{48}\\n"));
         }

@@ -7,8 +7,14 @@ import java.util.stream.Stream;
 final class Processes {
 
     static final List<String> ALL = List.of(
-            "harness-service", "sandbox-service", "egress-gateway", "tunnel-service", "secrets-service", "audit-service");
-    static final List<String> WITH_CONNECTOR = Stream.concat(ALL.stream(), Stream.of("connector")).toList();
+            "harness-service",
+            "sandbox-service",
+            "egress-gateway",
+            "tunnel-service",
+            "secrets-service",
+            "audit-service");
+    static final List<String> WITH_CONNECTOR =
+            Stream.concat(ALL.stream(), Stream.of("connector")).toList();
 
     private Processes() {}
 }

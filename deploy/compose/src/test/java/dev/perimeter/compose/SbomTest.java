@@ -30,7 +30,8 @@ class SbomTest {
         assertTrue(Set.of("1.5", "1.6").contains(sbom.path("specVersion").asText()));
         assertEquals(application.artifact(), sbom.at("/metadata/component/name").asText());
         var parts = names(sbom);
-        assertTrue(parts.containsAll(Set.of("io.quarkus:quarkus-arc", "dev.perimeter:harness-trust", "io.vertx:vertx-core")));
+        assertTrue(parts.containsAll(
+                Set.of("io.quarkus:quarkus-arc", "dev.perimeter:harness-trust", "io.vertx:vertx-core")));
         assertTrue(parts.size() > FEW, parts.size() + " parts");
     }
 
@@ -60,17 +61,21 @@ class SbomTest {
     }
 
     private static Set<String> names(JsonNode sbom) {
-        return sbom.path("components").valueStream()
-                .map(part -> part.path("group").asText() + ":" + part.path("name").asText())
+        return sbom.path("components")
+                .valueStream()
+                .map(part ->
+                        part.path("group").asText() + ":" + part.path("name").asText())
                 .collect(Collectors.toSet());
     }
 
     private static JsonNode sbom(Application application) throws IOException {
         var form = Pattern.compile(Pattern.quote(application.artifact()) + "-.*-cyclonedx\\.json");
         try (var files = Files.list(application.target())) {
-            var file = files.filter(path -> form.matcher(path.getFileName().toString()).matches())
+            var file = files.filter(
+                            path -> form.matcher(path.getFileName().toString()).matches())
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(application.module() + " has no SBOM: run ./mvnw package (-Dquick leaves it out)"));
+                    .orElseThrow(() -> new AssertionError(
+                            application.module() + " has no SBOM: run ./mvnw package (-Dquick leaves it out)"));
             return Deploy.JSON.readTree(file.toFile());
         }
     }

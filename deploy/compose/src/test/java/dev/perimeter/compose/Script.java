@@ -34,7 +34,10 @@ final class Script {
 
     static Answer program(Path folder, List<String> command) {
         try {
-            var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+            var process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             process.getOutputStream().close();
             var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
