@@ -18,7 +18,7 @@ final class Deploy {
     static final Path COMPOSE = Path.of("").toAbsolutePath();
     static final Path IMAGES = COMPOSE.resolveSibling("images");
     static final Path HELM = COMPOSE.resolveSibling("helm");
-    static final Path ROOT = COMPOSE.getParent().getParent();
+    static final Path ROOT = COMPOSE.resolve("../..").normalize();
 
     private Deploy() {}
 
