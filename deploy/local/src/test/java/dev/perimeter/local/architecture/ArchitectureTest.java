@@ -1,5 +1,9 @@
 package dev.perimeter.local.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,9 +15,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -104,8 +110,19 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("dev.perimeter.*.contract..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..")
+                .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..")
+                        .and(not(type(RegisterForReflection.class))))
+                .check(CLASSES);
+    }
+
+    /** A native executable would carry its seed. */
+    @Test
+    void noSourceOfRandomnessIsStatic() {
+        fields().that()
+                .haveRawType(assignableTo(Random.class))
+                .should()
+                .notBeStatic()
+                .allowEmptyShould(true)
                 .check(CLASSES);
     }
 
