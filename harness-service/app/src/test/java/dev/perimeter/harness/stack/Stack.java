@@ -36,8 +36,6 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("perimeter.wire.retry-wait", "2s");
         settings.put("perimeter.vault.credentials", "3");
         settings.put("perimeter.session.poll", "1s");
-        settings.put("perimeter.model.providers.scripted.format", "scripted");
-        settings.put("perimeter.model.routes.\"scripted/*\"", "scripted");
         settings.put("perimeter.tool.tools-for", "0s");
         return settings;
     }
