@@ -1,5 +1,6 @@
 package dev.perimeter.harness.trust;
 
+import dev.perimeter.harness.trust.tls.OutsideTrust;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
@@ -18,11 +19,13 @@ class CalleeTokens {
 
     private final OidcClients clients;
     private final TrustConfig config;
+    private final OutsideTrust outside;
     private final Map<String, Callee> callees = new ConcurrentHashMap<>();
 
-    CalleeTokens(OidcClients clients, TrustConfig config) {
+    CalleeTokens(OidcClients clients, TrustConfig config, OutsideTrust outside) {
         this.clients = clients;
         this.config = config;
+        this.outside = outside;
     }
 
     Uni<String> token(String audience) {
@@ -40,10 +43,10 @@ class CalleeTokens {
                 .id(audience)
                 .clientId(config.service())
                 .credentials(config.secret())
-                .scopes(List.of("aud-" + audience))
-                .build();
+                .scopes(List.of("aud-" + audience));
+        outside.name().ifPresent(settings::tlsConfigurationName);
         var client = Uni.createFrom()
-                .deferred(() -> clients.newClient(settings))
+                .deferred(() -> clients.newClient(settings.build()))
                 .onFailure()
                 .invoke(() -> callees.remove(audience))
                 .memoize()

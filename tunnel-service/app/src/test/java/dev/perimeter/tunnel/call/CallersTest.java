@@ -40,7 +40,7 @@ class CallersTest {
             "secrets-service",
             "audit-service");
 
-    private final Caller caller = new Caller();
+    private final Caller caller = Caller.service();
 
     @AfterEach
     void leave() {
@@ -68,9 +68,20 @@ class CallersTest {
     void otherClientsAreForbidden(String rpc) {
         for (var client : EVERYBODY) {
             if (!client.equals(allowed(rpc))) {
+                var expected = client.equals("connector") ? Status.Code.UNAUTHENTICATED : Status.Code.PERMISSION_DENIED;
+                assertEquals(expected, code(rpc, Caller.as(client, TunnelGrpc.newStub(caller.channel()))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("innerRpcs")
+    void tokensWithoutACertificateAreRefusedAndOnRecord(String rpc) {
+        try (var bare = Caller.connector()) {
+            for (var client : List.of("harness-service", "connector")) {
                 assertEquals(
-                        Status.Code.PERMISSION_DENIED,
-                        code(rpc, Caller.as(client, TunnelGrpc.newStub(caller.channel()))));
+                        Status.Code.UNAUTHENTICATED, code(rpc, Caller.as(client, TunnelGrpc.newStub(bare.channel()))));
+                onRecord(rpc, client, "NoCertificate");
             }
         }
     }
@@ -79,9 +90,11 @@ class CallersTest {
     @ParameterizedTest
     @MethodSource("rpcs")
     void theListedClientMayCall(String rpc) {
-        var stub = Caller.as(allowed(rpc), TunnelGrpc.newStub(caller.channel()));
-        var refusal = assertThrows(StatusRuntimeException.class, () -> start(rpc, stub));
-        assertEquals(1, StatusProto.fromThrowable(refusal).getDetailsCount());
+        try (var own = allowed(rpc).equals("connector") ? Caller.connector() : Caller.service()) {
+            var stub = Caller.as(allowed(rpc), TunnelGrpc.newStub(own.channel()));
+            var refusal = assertThrows(StatusRuntimeException.class, () -> start(rpc, stub));
+            assertEquals(1, StatusProto.fromThrowable(refusal).getDetailsCount());
+        }
     }
 
     @ParameterizedTest
@@ -124,6 +137,10 @@ class CallersTest {
         return Stream.of(TunnelGrpc.getServiceDescriptor(), ConnectorsGrpc.getServiceDescriptor())
                 .flatMap(service -> service.getMethods().stream())
                 .map(MethodDescriptor::getFullMethodName);
+    }
+
+    static Stream<String> innerRpcs() {
+        return rpcs().filter(rpc -> !allowed(rpc).equals("connector"));
     }
 
     private static String allowed(String rpc) {

@@ -3,6 +3,7 @@ package dev.perimeter.tunnel.stack;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.perimeter.tunnel.v1.TunnelError;
 import dev.perimeter.tunnel.v1.TunnelFailure;
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -22,16 +23,33 @@ public final class Caller implements AutoCloseable {
 
     private final ManagedChannel channel;
 
-    public Caller() {
+    private Caller(ChannelCredentials credentials) {
+        channel = Grpc.newChannelBuilderForAddress("localhost", Stack.port(), credentials)
+                .build();
+    }
+
+    /** With a certificate, as a service comes. */
+    public static Caller service() {
         try {
-            var trust = TlsChannelCredentials.newBuilder()
-                    .trustManager(Certificate.CERTIFICATE.toFile())
-                    .build();
-            channel = Grpc.newChannelBuilderForAddress("localhost", Stack.port(), trust)
-                    .build();
+            return new Caller(trusting()
+                    .keyManager(Certificate.CERTIFICATE.toFile(), Certificate.KEY.toFile())
+                    .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without one, as a connector comes. */
+    public static Caller connector() {
+        try {
+            return new Caller(trusting().build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TlsChannelCredentials.Builder trusting() throws IOException {
+        return TlsChannelCredentials.newBuilder().trustManager(Certificate.CERTIFICATE.toFile());
     }
 
     public ManagedChannel channel() {

@@ -7,14 +7,25 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A certificate for localhost, made by the JDK's keytool, as PEM files in {@code target}. */
+/** A certificate for localhost and for every client but the connector, as PEM files in {@code target}; its own authority. */
 public final class Certificate {
 
     public static final Path CERTIFICATE =
             Path.of("target", "tls", "certificate.pem").toAbsolutePath();
     static final Path KEY = CERTIFICATE.resolveSibling("key.pem");
     private static final String PASSWORD = "changeit";
+    private static final String NAMES = Stream.of(
+                    "harness-service",
+                    "sandbox-service",
+                    "egress-gateway",
+                    "tunnel-service",
+                    "secrets-service",
+                    "audit-service")
+            .map(client -> ",dns:" + client)
+            .collect(Collectors.joining());
 
     private Certificate() {}
 
@@ -37,7 +48,8 @@ public final class Certificate {
     private static void generate(Path store) throws IOException {
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command = ("-genkeypair -alias tls -keyalg EC -groupname secp256r1 -dname CN=localhost"
-                        + " -ext SAN=dns:localhost,ip:127.0.0.1 -ext BC=ca:true -validity 2 -storetype PKCS12"
+                        + " -ext SAN=dns:localhost,ip:127.0.0.1" + NAMES
+                        + " -ext BC=ca:true -validity 2 -storetype PKCS12"
                         + " -storepass " + PASSWORD + " -keystore " + store)
                 .split(" ");
         var process = new ProcessBuilder(keytool).redirectErrorStream(true);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** What harness-service would ask. */
 public final class Harness implements AutoCloseable {
 
-    private final Caller caller = new Caller();
+    private final Caller caller = Caller.service();
 
     public TunnelGrpc.TunnelBlockingStub tunnel() {
         return Caller.as("harness-service", TunnelGrpc.newBlockingStub(caller.channel()))

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** A connector that does what a test tells it; it offers {@code echo} and, idempotent, {@code look}. */
 public final class TestConnector implements AutoCloseable, StreamObserver<ToConnector> {
 
-    private final Caller caller = new Caller();
+    private final Caller caller = Caller.connector();
     private final BlockingQueue<ToConnector> arrived = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final StreamObserver<FromConnector> out;

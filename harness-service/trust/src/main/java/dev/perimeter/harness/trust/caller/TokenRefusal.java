@@ -16,7 +16,18 @@ record TokenRefusal(String reason, String by) {
                 && failed.getAttributes().containsKey(FormCheck.MALFORMED)) {
             return new TokenRefusal("MalformedToken", Holder.ANONYMOUS);
         }
-        return invalid(failure).map(TokenRefusal::of).orElseGet(() -> other(failure));
+        return certificate(failure)
+                .or(() -> invalid(failure).map(TokenRefusal::of))
+                .orElseGet(() -> other(failure));
+    }
+
+    /** The token itself is genuine, and not its holder's. */
+    private static Optional<TokenRefusal> certificate(Throwable failure) {
+        return failure instanceof AuthenticationFailedException failed
+                        && failed.getAttributes().get(BoundCertificate.REASON) instanceof String reason
+                        && failed.getAttributes().get(BoundCertificate.CLIENT) instanceof String client
+                ? Optional.of(new TokenRefusal(reason, client))
+                : Optional.empty();
     }
 
     /** Claims are looked at only after the signature. */
