@@ -3,6 +3,7 @@ package dev.perimeter.secrets;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.perimeter.secrets.stack.Certificates;
 import dev.perimeter.secrets.stack.Stack;
 import dev.perimeter.secrets.v1.SecretsFailure;
 import dev.perimeter.secrets.v1.SecretsGrpc;
@@ -11,11 +12,15 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
-import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.function.Executable;
 
 /** The service's rpcs, called over the network as one client or another. */
@@ -23,26 +28,60 @@ final class Calls implements AutoCloseable {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final String HARNESS = "harness-service";
 
-    private final ManagedChannel channel;
+    private final Map<String, ManagedChannel> channels = new HashMap<>();
 
-    Calls(URI address) {
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", address.getPort())
-                .usePlaintext()
-                .build();
-    }
-
+    /** With the client's own token and certificate. */
     SecretsBlockingStub as(String client) {
-        return with(Stack.parts().realm().token(client, "secrets-service"));
+        return with(Stack.parts().realm().token(client, "secrets-service"), client);
     }
 
+    /** With any token, and harness-service's certificate. */
     SecretsBlockingStub with(String token) {
+        return with(token, HARNESS);
+    }
+
+    /** With any token and a client's certificate. */
+    SecretsBlockingStub with(String token, String client) {
+        return with(token, channel(client));
+    }
+
+    /** Without a token, and with harness-service's certificate. */
+    SecretsBlockingStub anonymous() {
+        return stub(channel(HARNESS));
+    }
+
+    static SecretsBlockingStub with(String token, ManagedChannel channel) {
         var headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + token);
-        return anonymous().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return stub(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
-    SecretsBlockingStub anonymous() {
+    /** A channel with this certificate, or with none. */
+    static ManagedChannel channel(Optional<Certificates.Identity> identity) {
+        return builder(identity).build();
+    }
+
+    static NettyChannelBuilder builder(Optional<Certificates.Identity> identity) {
+        var tls = GrpcSslContexts.forClient()
+                .trustManager(Stack.parts().certificates().authority().toFile());
+        identity.ifPresent(shown ->
+                tls.keyManager(shown.certificate().toFile(), shown.key().toFile()));
+        try {
+            return NettyChannelBuilder.forAddress("localhost", Stack.parts().port())
+                    .sslContext(tls.build());
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ManagedChannel channel(String client) {
+        return channels.computeIfAbsent(
+                client, name -> channel(Optional.of(Stack.parts().certificates().of(name))));
+    }
+
+    private static SecretsBlockingStub stub(ManagedChannel channel) {
         return SecretsGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
     }
 
@@ -64,6 +103,6 @@ final class Calls implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.shutdownNow();
+        channels.values().forEach(ManagedChannel::shutdownNow);
     }
 }

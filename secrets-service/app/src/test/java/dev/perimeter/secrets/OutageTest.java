@@ -15,8 +15,10 @@ import dev.perimeter.secrets.v1.RevokeRequest;
 import dev.perimeter.secrets.v1.SecretsError;
 import io.grpc.Status;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** Audit down, Vault sealed, Vault gone, and a crash half way: nothing leaves, nothing stays open. */
@@ -161,13 +163,16 @@ final class OutageTest extends Service {
     }
 
     private static void notReady(String state) {
-        given().get("/q/health/ready")
-                .then()
-                .statusCode(503)
-                .body("checks.find { it.name == 'vault' }.data.state", equalTo(state));
+        health().then().statusCode(503).body("checks.find { it.name == 'vault' }.data.state", equalTo(state));
     }
 
     private static void ready() {
-        given().get("/q/health/ready").then().statusCode(200);
+        health().then().statusCode(200);
+    }
+
+    private static Response health() {
+        return given().baseUri("http://localhost")
+                .port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
+                .get("/q/health/ready");
     }
 }

@@ -8,8 +8,6 @@ import dev.perimeter.secrets.stack.Stack;
 import dev.perimeter.secrets.v1.Description;
 import dev.perimeter.secrets.v1.StoreRequest;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +25,11 @@ abstract class Service {
     /** In every value, to be searched for. */
     static final String MARK = "hush-hush";
 
-    @TestHTTPResource
-    URI address = URI.create("unset:/");
-
     private Calls calls;
 
     @BeforeEach
     void open() {
-        calls = new Calls(address);
+        calls = new Calls();
     }
 
     @AfterEach

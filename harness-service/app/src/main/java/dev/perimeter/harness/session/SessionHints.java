@@ -1,12 +1,12 @@
 package dev.perimeter.harness.session;
 
 import dev.perimeter.harness.preview.Fragment;
+import dev.perimeter.harness.trust.tls.OutsideTrust;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,12 +24,10 @@ public class SessionHints {
     private final SessionConfig config;
     private final PgSubscriber subscriber;
 
-    SessionHints(Vertx vertx, SessionConfig config) {
+    SessionHints(Vertx vertx, SessionConfig config, OutsideTrust outside) {
         this.config = config;
-        var options = PgConnectOptions.fromUri(config.hints().uri())
-                .setUser(config.hints().username())
-                .setPassword(config.hints().password());
-        this.subscriber = PgSubscriber.subscriber(vertx.getDelegate(), options)
+        this.subscriber = PgSubscriber.subscriber(
+                        vertx.getDelegate(), HintsConnection.options(config.hints(), outside))
                 .reconnectPolicy(tries -> Math.min(FIRST_RETRY_MILLIS << Math.min(tries, 5), LAST_RETRY_MILLIS));
     }
 

@@ -1,6 +1,7 @@
 package dev.perimeter.secrets.vault;
 
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.trust.tls.OutsideTrust;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -23,11 +24,12 @@ class VaultHttp {
     private final WebClient client;
     private final VaultConfig config;
 
-    VaultHttp(Vertx vertx, VaultConfig config) {
+    VaultHttp(Vertx vertx, VaultConfig config, OutsideTrust outside) {
         var options = new WebClientOptions()
                 .setConnectTimeout((int) config.timeout().toMillis())
                 .setFollowRedirects(false)
                 .setUserAgent("perimeter-secrets");
+        outside.options().ifPresent(options::setTrustOptions);
         this.client = WebClient.create(vertx, options);
         this.config = config;
     }

@@ -7,20 +7,28 @@ import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Appended;
 import dev.perimeter.audit.v1.AuditGrpc;
 import dev.perimeter.harness.contract.Canonical;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.netty.handler.ssl.ClientAuth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /** Stands where audit-service does: keeps what it gets, or takes nothing, or makes the caller wait. */
 public final class AuditServer extends AuditGrpc.AuditImplBase implements AutoCloseable, ServerInterceptor {
@@ -31,24 +39,44 @@ public final class AuditServer extends AuditGrpc.AuditImplBase implements AutoCl
     private final List<Record> records = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
-    private final Server server;
+    private final List<BigInteger> callers = new CopyOnWriteArrayList<>();
+    private final Certificates certificates;
+    private Server server;
     private volatile boolean down;
     private volatile boolean holding;
 
-    private AuditServer() throws IOException {
-        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+    private AuditServer(Certificates certificates) throws IOException {
+        this.certificates = certificates;
+        this.server = listen(0);
+    }
+
+    static AuditServer start(Certificates certificates) {
+        try {
+            return new AuditServer(certificates);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Server listen(int port) throws IOException {
+        var own = certificates.of("audit-service");
+        var tls = GrpcSslContexts.forServer(
+                        own.certificate().toFile(), own.key().toFile())
+                .trustManager(certificates.authority().toFile())
+                .clientAuth(ClientAuth.REQUIRE);
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .sslContext(tls.build())
                 .addService(this)
                 .intercept(this)
                 .build()
                 .start();
     }
 
-    public static AuditServer start() {
-        try {
-            return new AuditServer();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Ends all connections, so that callers make new ones. */
+    public void hangUp() throws IOException, InterruptedException {
+        var port = port();
+        server.shutdownNow().awaitTermination();
+        server = listen(port);
     }
 
     public int port() {
@@ -57,6 +85,11 @@ public final class AuditServer extends AuditGrpc.AuditImplBase implements AutoCl
 
     public List<Record> records() {
         return records;
+    }
+
+    /** The serial numbers of the certificates that were shown, call by call. */
+    public List<BigInteger> callers() {
+        return callers;
     }
 
     public List<String> authorizations() {
@@ -98,7 +131,16 @@ public final class AuditServer extends AuditGrpc.AuditImplBase implements AutoCl
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         authorizations.add(String.valueOf(headers.get(AUTHORIZATION)));
+        callers.add(serial(Objects.requireNonNull(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))));
         return next.startCall(call, headers);
+    }
+
+    private static BigInteger serial(SSLSession session) {
+        try {
+            return ((X509Certificate) session.getPeerCertificates()[0]).getSerialNumber();
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

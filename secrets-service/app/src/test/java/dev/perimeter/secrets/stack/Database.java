@@ -19,9 +19,13 @@ public final class Database implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    public static Database fresh() {
+    static Database fresh(Certificates.Identity identity) {
         try {
-            var database = new Database(EmbeddedPostgres.builder().start());
+            var database = new Database(EmbeddedPostgres.builder()
+                    .setServerConfig("ssl", "on")
+                    .setServerConfig("ssl_cert_file", identity.certificate().toString())
+                    .setServerConfig("ssl_key_file", identity.key().toString())
+                    .start());
             database.run("postgres", "CREATE DATABASE perimeter");
             database.run("perimeter", "CREATE ROLE secrets_owner LOGIN PASSWORD '" + PASSWORD + "'");
             database.run("perimeter", "CREATE ROLE secrets LOGIN PASSWORD '" + PASSWORD + "'");

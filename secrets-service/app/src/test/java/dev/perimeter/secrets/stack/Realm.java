@@ -2,6 +2,8 @@ package dev.perimeter.secrets.stack;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.perimeter.harness.contract.Canonical;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -34,11 +37,12 @@ public final class Realm implements AutoCloseable {
         this.key = key;
     }
 
-    public static Realm start() {
+    static Realm start(SSLContext tls) {
         try {
             var key = RsaJwkGenerator.generateJwk(2048);
             key.setKeyId("test");
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
             var realm = new Realm(server, key);
             server.createContext(PATH, realm::answer);
             server.start();
@@ -51,7 +55,7 @@ public final class Realm implements AutoCloseable {
     }
 
     public String issuer() {
-        return "http://localhost:" + server.getAddress().getPort() + PATH;
+        return "https://localhost:" + server.getAddress().getPort() + PATH;
     }
 
     /** An access token of a client for one audience. */

@@ -3,12 +3,13 @@ package dev.perimeter.secrets.stack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Starts everything that the service talks to, once for all tests, and tells it where. */
+/** Starts everything that the service talks to, once for all tests, and tells it where; all but Vault speak TLS. */
 public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     /** Where the log is kept, to be searched for values. */
@@ -16,6 +17,9 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, String> LIMITS = Map.ofEntries(
             Map.entry("quarkus.http.test-port", "0"),
+            Map.entry("quarkus.management.test-port", "0"),
+            Map.entry("quarkus.management.port", "0"),
+            Map.entry("perimeter.tls.connection-age", "1s"),
             Map.entry("perimeter.recorder.relay", "false"),
             Map.entry("perimeter.recorder.append-timeout", "1s"),
             Map.entry("perimeter.lease.sweep", "200ms"),
@@ -36,7 +40,14 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
     private static @Nullable Parts parts;
 
     /** What tests reach for. */
-    public record Parts(Database database, OpenBao bao, Realm realm, AuditServer audit, Keys keys) {}
+    public record Parts(
+            Database database,
+            OpenBao bao,
+            Realm realm,
+            AuditServer audit,
+            Keys keys,
+            Certificates certificates,
+            int port) {}
 
     public static Parts parts() {
         var started = parts;
@@ -48,25 +59,46 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var started = new Parts(Database.fresh(), OpenBao.fresh(), Realm.start(), AuditServer.start(), Keys.fresh());
+        var certificates = Certificates.fresh();
+        var started = new Parts(
+                Database.fresh(certificates.of("postgres")),
+                OpenBao.fresh(),
+                Realm.start(certificates.server("keycloak")),
+                AuditServer.start(certificates),
+                Keys.fresh(),
+                certificates,
+                freePort());
         parts = started;
         var setup = VaultSetup.apply(started.bao().api());
         var settings = new HashMap<>(LIMITS);
-        var database = started.database().address() + "/perimeter";
-        settings.put("quarkus.datasource.reactive.url", "postgresql://" + database);
-        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
+        settings.put("PERIMETER_TRUST_CA", certificates.authority().toString());
+        settings.put("PERIMETER_POSTGRES", started.database().address());
+        settings.put("PERIMETER_POSTGRES_SSLMODE", "verify-full");
         settings.put("quarkus.datasource.password", Database.PASSWORD);
         settings.put("quarkus.flyway.password", Database.PASSWORD);
         settings.put("quarkus.oidc.auth-server-url", started.realm().issuer());
         settings.put("perimeter.trust.issuer", started.realm().issuer());
         settings.put("perimeter.trust.keys", started.keys().folder().toString());
-        settings.put("quarkus.grpc.clients.audit.host", "127.0.0.1");
+        var own = certificates.of("secrets-service");
+        settings.put("PERIMETER_TLS_CERT", own.certificate().toString());
+        settings.put("PERIMETER_TLS_KEY", own.key().toString());
+        settings.put("PERIMETER_TLS_CA", certificates.authority().toString());
+        settings.put("quarkus.http.test-ssl-port", "" + started.port());
+        settings.put("quarkus.grpc.clients.audit.host", "localhost");
         settings.put(
                 "quarkus.grpc.clients.audit.test-port", "" + started.audit().port());
         settings.put("perimeter.vault.address", started.bao().address());
         settings.put("perimeter.vault.role-id", setup.roleId());
         settings.put("perimeter.vault.secret-id", setup.secretId());
         return settings;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

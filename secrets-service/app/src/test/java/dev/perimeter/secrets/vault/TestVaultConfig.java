@@ -16,7 +16,7 @@ record TestVaultConfig(String address, String roleId, String secretId) implement
 
     @Override
     public Duration timeout() {
-        return Duration.ofSeconds(3);
+        return Duration.ofSeconds(10);
     }
 
     @Override

@@ -229,7 +229,7 @@ abstract class VaultContract {
     }
 
     private VaultHttp http(String secretId) {
-        return new VaultHttp(vertx, config(secretId));
+        return new VaultHttp(vertx, config(secretId), TestAuthority.none());
     }
 
     private VaultLogin login(VaultHttp http, String secretId) {
