@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +141,7 @@ class ProofTest {
     /** Degraded or not, the service is ready. */
     private static String checkpointState() {
         return RestAssured.given()
-                .port(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class))
+                .port(Stack.HEALTH)
                 .get("/q/health/ready")
                 .then()
                 .statusCode(200)

@@ -22,11 +22,13 @@ final class OwnUser {
             return List.of();
         }
         var name = Service.GATEWAY.client();
-        var handed = List.of(layout.folder("keys").resolve(name), layout.folder(name), layout.egress());
+        var tls = layout.folder("tls");
+        var handed =
+                List.of(layout.folder("keys").resolve(name), layout.folder(name), tls.resolve(name), layout.egress());
         handed.forEach(folder -> Program.of("chown", "-R", "-h", ID + ":" + ID, folder.toString())
                 .require());
         Layout.mode(layout.egress(), "rwx--x--x");
-        var authority = layout.folder("tls").resolve("ca/certificate.pem");
+        var authority = tls.resolve("ca/certificate.pem");
         var needed =
                 Stream.concat(handed.stream(), Stream.of(program, authority)).toList();
         return Stream.concat(HiddenFolders.shown(needed).stream(), setpriv().stream())

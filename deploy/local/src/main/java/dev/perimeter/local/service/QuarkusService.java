@@ -79,7 +79,7 @@ public record QuarkusService(Service service, Replica replica, Form form, Site s
     }
 
     private String address() {
-        return (service == Service.TUNNEL ? "https://" : "http://") + "localhost:"
+        return (service.clearText() ? "http://" : "https://") + "localhost:"
                 + replica.port(service.port(), site.ports());
     }
 

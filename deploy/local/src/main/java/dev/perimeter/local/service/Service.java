@@ -52,9 +52,22 @@ public enum Service {
         return producer().map(producer -> producer.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Where it tells its health, in clear text; the tunnel's own port speaks TLS only. */
-    Port health() {
-        return this == TUNNEL ? Port.TUNNEL_MANAGEMENT : port;
+    /** Where it tells its health and its metrics, in clear text: the services' own ports speak TLS. */
+    public Port health() {
+        return switch (this) {
+            case HARNESS -> Port.HARNESS_MANAGEMENT;
+            case SANDBOX -> Port.SANDBOX_MANAGEMENT;
+            case CONNECTOR -> port;
+            case GATEWAY -> Port.GATEWAY_MANAGEMENT;
+            case TUNNEL -> Port.TUNNEL_MANAGEMENT;
+            case SECRETS -> Port.SECRETS_MANAGEMENT;
+            case AUDIT -> Port.AUDIT_MANAGEMENT;
+        };
+    }
+
+    /** Its own port is the one that people use, on this machine only: in clear text. */
+    boolean clearText() {
+        return this == HARNESS || this == CONNECTOR;
     }
 
     int heapMegabytes() {

@@ -20,10 +20,17 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
         var environment = new HashMap<>(Environment.plain());
         environment.putAll(addresses());
         environment.putAll(own(service));
-        environment.put("PERIMETER_PORT", Integer.toString(replica.port(service.port(), site.ports())));
+        environment.putAll(ports(service, replica));
+        environment.putAll(tls(service));
         service.schema().ifPresent(schema -> environment.putAll(database(schema)));
         environment.putAll(special(service));
         return environment;
+    }
+
+    private Map<String, String> ports(Service service, Replica replica) {
+        return Map.of(
+                "PERIMETER_PORT", Integer.toString(replica.port(service.port(), site.ports())),
+                "PERIMETER_MANAGEMENT_PORT", Integer.toString(replica.port(service.health(), site.ports())));
     }
 
     private Map<String, String> addresses() {
@@ -76,11 +83,7 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
                         "PERIMETER_EGRESS", site.layout().egress().toString(),
                         "PERIMETER_GATEWAY_TRUST", authority.certificate().toString());
             }
-            case TUNNEL -> {
-                var environment = new HashMap<>(tls(service));
-                environment.put("PERIMETER_CONNECTORS", demo("connector/registrations.yaml"));
-                yield environment;
-            }
+            case TUNNEL -> Map.of("PERIMETER_CONNECTORS", demo("connector/registrations.yaml"));
             case SECRETS -> vault(service);
             case AUDIT -> {
                 var environment = new HashMap<>(vault(service));
@@ -110,12 +113,20 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
                 .toString();
     }
 
+    /** A connector comes with its token alone, from wherever it runs. */
     private Map<String, String> tls(Service service) {
-        var identity = authority.server(service.client(), List.of("localhost", "127.0.0.1", "::1"));
+        if (service == Service.CONNECTOR) {
+            return Map.of();
+        }
+        var identity = identity(service);
         return Map.of(
-                "PERIMETER_MANAGEMENT_PORT", Integer.toString(site.ports().of(service.health())),
                 "PERIMETER_TLS_CERT", identity.certificate().toString(),
-                "PERIMETER_TLS_KEY", identity.key().toString());
+                "PERIMETER_TLS_KEY", identity.key().toString(),
+                "PERIMETER_CLEAR_TEXT", Boolean.toString(service.clearText()));
+    }
+
+    private LocalAuthority.Identity identity(Service service) {
+        return authority.identity(service.client(), List.of(service.client(), "localhost", "127.0.0.1", "::1"));
     }
 
     private Map<String, String> vault(Service service) {

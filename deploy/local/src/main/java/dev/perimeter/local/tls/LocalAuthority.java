@@ -22,33 +22,36 @@ public record LocalAuthority(Layout layout, Clock clock) {
         return authority().certificate();
     }
 
-    /** A server certificate for these names, in a folder of its own; renewed a month before it ends. */
-    public Identity server(String folder, List<String> names) {
+    /**
+     * A certificate for these names, to serve and to call with, in a folder of its own. It is made anew a month before
+     * it ends, and where the names or the authority have changed.
+     */
+    public Identity identity(String folder, List<String> names) {
         var ca = authority();
-        var identity = identity(folder);
-        if (!Files.exists(identity.certificate()) || expires(identity.certificate())) {
+        var identity = files(folder);
+        if (!Files.exists(identity.certificate()) || !good(identity.certificate(), ca, names)) {
             var signer = new Signer(Pem.privateKey(ca.key()), Pem.certificate(ca.certificate()), clock);
-            signer.server(names, LIFE).write(identity);
+            signer.identity(names, LIFE).write(identity);
         }
         return identity;
     }
 
     private Identity authority() {
-        var identity = identity("ca");
+        var identity = files("ca");
         if (!Files.exists(identity.certificate())) {
             Signer.authority(clock, CA_LIFE).write(identity);
         }
         return identity;
     }
 
-    private boolean expires(Path certificate) {
-        return Pem.certificate(certificate)
-                .getNotAfter()
-                .toInstant()
-                .isBefore(clock.instant().plus(RENEWAL));
+    private boolean good(Path file, Identity ca, List<String> names) {
+        var issued = new Issued(Pem.certificate(file));
+        return issued.lastsUntil(clock.instant().plus(RENEWAL))
+                && issued.names(names)
+                && issued.by(Pem.certificate(ca.certificate()));
     }
 
-    private Identity identity(String name) {
+    private Identity files(String name) {
         var folder = Layout.folder(layout.folder("tls").resolve(name));
         return new Identity(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
     }

@@ -51,7 +51,7 @@ record Signer(PrivateKey key, X509Certificate authority, Clock clock) {
         return new Made(certificate(pair, name, pair.getPrivate(), name, List.of(), clock, life), pair.getPrivate());
     }
 
-    Made server(List<String> names, Duration life) {
+    Made identity(List<String> names, Duration life) {
         var pair = pair();
         var name = new X500Principal("CN=" + names.getFirst());
         var made = certificate(pair, name, key, authority.getSubjectX500Principal(), names, clock, life);
@@ -92,17 +92,20 @@ record Signer(PrivateKey key, X509Certificate authority, Clock clock) {
                 false,
                 new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
         if (!ca) {
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+            var purposes = new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
             builder.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
         }
     }
 
     private static GeneralNames alternatives(List<String> names) {
         return new GeneralNames(names.stream()
-                .map(name -> new GeneralName(
-                        name.matches("[0-9.]+|.*:.*") ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                .map(name -> new GeneralName(address(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new));
+    }
+
+    static boolean address(String name) {
+        return name.matches("[0-9.]+|.*:.*");
     }
 
     private static KeyPair pair() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,9 @@ class OwnUserTest {
         layout.create();
         program = Files.createDirectories(hidden.resolve("quarkus-app"));
         Files.writeString(program.resolve("quarkus-run.jar"), "jar");
-        var _ = new LocalAuthority(layout, Clock.systemUTC()).certificate();
+        var authority = new LocalAuthority(layout, Clock.systemUTC());
+        var _ = authority.identity(Service.GATEWAY.client(), List.of(Service.GATEWAY.client()));
+        var _ = authority.identity(Service.AUDIT.client(), List.of(Service.AUDIT.client()));
         var _ = new SigningKeys(layout).folder(Service.GATEWAY.client(), Service.GATEWAY.keys());
         PrivateFile.write(layout.state().resolve("credentials.properties"), "secret=1");
     }
@@ -63,12 +66,14 @@ class OwnUserTest {
                 + layout.state() + "/tls/ca/certificate.pem");
         assertTrue(output.startsWith("jar{"), output);
         assertTrue(output.contains("BEGIN CERTIFICATE"), output);
+        assertTrue(run("cat " + layout.state() + "/tls/egress-gateway/key.pem").contains("PRIVATE KEY"));
     }
 
     @Test
     void gatewayReadsNoOthersSecrets() {
         assertFalse(run("cat " + layout.state() + "/credentials.properties").contains("secret"));
         assertFalse(run("ls " + layout.state() + "/keys/all").contains("jwk"));
+        assertFalse(run("cat " + layout.state() + "/tls/audit-service/key.pem").contains("PRIVATE KEY"));
     }
 
     @Test

@@ -107,7 +107,7 @@ record Forger(SystemUnderTest system) {
                         .setRecord(ByteString.copyFrom(bytes))
                         .setKeyId(key.id())
                         .setSignature(ByteString.copyFrom(key.sign(bytes))));
-        try (var peer = Peer.of(system, Port.AUDIT)) {
+        try (var peer = Peer.as(system, Port.AUDIT, client)) {
             return AuditGrpc.newBlockingStub(peer.channel())
                     .withInterceptors(Peer.bearer(Peer.token(system, client, "audit-service")))
                     .append(AppendRequest.newBuilder().addEntries(entry).build());

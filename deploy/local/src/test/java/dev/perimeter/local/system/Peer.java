@@ -3,6 +3,7 @@ package dev.perimeter.local.system;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.http.JsonApi;
 import dev.perimeter.local.port.Port;
+import dev.perimeter.local.tls.LocalAuthority;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
@@ -16,12 +17,14 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.netty.handler.ssl.SslContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
-/** A caller of the inner rpcs, with any client's token for any audience, or with none. */
+/** A caller of the inner rpcs, with any certificate and any client's token for any audience, or with none. */
 final class Peer implements AutoCloseable {
 
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -34,13 +37,27 @@ final class Peer implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** With harness-service's certificate, which every service knows. */
     static Peer of(SystemUnderTest system, Port port) {
-        var builder = NettyChannelBuilder.forAddress(
-                "localhost", system.site().ports().of(port));
-        return new Peer(
-                port == Port.TUNNEL
-                        ? builder.sslContext(trusting(system)).build()
-                        : builder.usePlaintext().build());
+        return as(system, port, "harness-service");
+    }
+
+    /** With a client's certificate; a connector has none. */
+    static Peer as(SystemUnderTest system, Port port, String client) {
+        return with(system, port, Optional.of(identity(system, client)).filter(it -> Files.exists(it.certificate())));
+    }
+
+    /** With any certificate, or with none. */
+    static Peer with(SystemUnderTest system, Port port, Optional<LocalAuthority.Identity> identity) {
+        var channel = NettyChannelBuilder.forAddress(
+                        "localhost", system.site().ports().of(port))
+                .sslContext(context(system, identity));
+        return new Peer(channel.build());
+    }
+
+    private static LocalAuthority.Identity identity(SystemUnderTest system, String client) {
+        var folder = tls(system).resolve(client);
+        return new LocalAuthority.Identity(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
     }
 
     /** A client's own token for one audience; empty where Keycloak gives it none. */
@@ -80,12 +97,19 @@ final class Peer implements AutoCloseable {
         channel.shutdownNow();
     }
 
-    private static SslContext trusting(SystemUnderTest system) {
+    private static SslContext context(SystemUnderTest system, Optional<LocalAuthority.Identity> identity) {
+        var authority = tls(system).resolve("ca/certificate.pem");
+        var context = GrpcSslContexts.forClient().trustManager(authority.toFile());
+        identity.ifPresent(shown ->
+                context.keyManager(shown.certificate().toFile(), shown.key().toFile()));
         try {
-            var authority = system.site().layout().state().resolve("tls/ca/certificate.pem");
-            return GrpcSslContexts.forClient().trustManager(authority.toFile()).build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return context.build();
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static Path tls(SystemUnderTest system) {
+        return system.site().layout().state().resolve("tls");
     }
 }

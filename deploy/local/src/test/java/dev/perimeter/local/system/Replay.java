@@ -10,6 +10,8 @@ import dev.perimeter.tunnel.v1.TunnelGrpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +36,15 @@ record Replay(String client, String audience, Port port, MethodDescriptor<?, ?> 
         return refusal.path("what").asText().equals(method.getFullMethodName())
                 && refusal.path("by").asText().equals(client)
                 && refusal.path("reason").asText().equals("WrongAudience");
+    }
+
+    /** What was refused since then, anywhere, as the record tells it. */
+    static List<JsonNode> refusals(Perimeter auditor, Instant since) {
+        var refusals = new ArrayList<JsonNode>();
+        auditor.records("scope=installation&kind=refusal&created_at%5Bgte%5D=" + since)
+                .path("data")
+                .forEach(entry -> refusals.add(entry.at("/record/fact")));
+        return refusals;
     }
 
     private static <Q, A> Status call(Peer peer, MethodDescriptor<Q, A> method, String token) {

@@ -133,19 +133,11 @@ class TrustTest {
         Awaitility.await("the replay on record")
                 .atMost(A_WINDOW_AND_MORE)
                 .ignoreExceptions()
-                .until(() -> refusals(auditor, since).stream().anyMatch(replay::isToldBy));
+                .until(() -> Replay.refusals(auditor, since).stream().anyMatch(replay::isToldBy));
         assertThrows(
                 IllegalStateException.class,
                 () -> Perimeter.of(system, "developer").records("scope=installation"),
                 "for auditors only");
-    }
-
-    private static List<JsonNode> refusals(Perimeter auditor, Instant since) {
-        var refusals = new ArrayList<JsonNode>();
-        auditor.records("scope=installation&kind=refusal&created_at%5Bgte%5D=" + since)
-                .path("data")
-                .forEach(entry -> refusals.add(entry.at("/record/fact")));
-        return refusals;
     }
 
     private static String sandbox(Forger forger, SessionId session) {

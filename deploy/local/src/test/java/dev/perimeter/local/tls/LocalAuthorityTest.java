@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateParsingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class LocalAuthorityTest {
 
     @Test
     void serverCertificateIsSignedByTheAuthorityAndHasItsNames() {
-        var server = Pem.certificate(authority.server("git", NAMES).certificate());
+        var server = Pem.certificate(authority.identity("git", NAMES).certificate());
         var ca = Pem.certificate(authority.certificate());
         assertDoesNotThrow(() -> server.verify(ca.getPublicKey()));
         var names = assertDoesNotThrow(server::getSubjectAlternativeNames).stream()
@@ -49,23 +50,45 @@ class LocalAuthorityTest {
 
     @Test
     void serverCertificateCannotSignOthers() {
-        var server = Pem.certificate(authority.server("git", NAMES).certificate());
+        var server = Pem.certificate(authority.identity("git", NAMES).certificate());
         assertEquals(-1, server.getBasicConstraints());
         assertTrue(Pem.certificate(authority.certificate()).getBasicConstraints() >= 0);
     }
 
     @Test
     void certificateIsKeptUntilItNearsItsEnd() throws IOException {
-        var first = Files.readString(authority.server("git", NAMES).certificate());
+        var first = Files.readString(authority.identity("git", NAMES).certificate());
         var later = at(NOW.plus(Duration.ofDays(300)));
-        assertEquals(first, Files.readString(later.server("git", NAMES).certificate()));
+        assertEquals(first, Files.readString(later.identity("git", NAMES).certificate()));
         var nearTheEnd = at(NOW.plus(Duration.ofDays(340)));
-        assertNotEquals(first, Files.readString(nearTheEnd.server("git", NAMES).certificate()));
+        assertNotEquals(
+                first, Files.readString(nearTheEnd.identity("git", NAMES).certificate()));
+    }
+
+    @Test
+    void certificateServesAndCalls() throws CertificateParsingException {
+        var certificate = Pem.certificate(authority.identity("git", NAMES).certificate());
+        assertEquals(List.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"), certificate.getExtendedKeyUsage());
+    }
+
+    @Test
+    void certificateWithoutANameThatIsNeededIsMadeAnew() throws IOException {
+        var first = Files.readString(authority.identity("git", NAMES).certificate());
+        var more = authority.identity("git", List.of("git.private.test", "127.0.0.1", "git-server"));
+        assertNotEquals(first, Files.readString(more.certificate()));
+    }
+
+    @Test
+    void certificateOfAnAuthorityThatIsGoneIsMadeAnew() throws IOException {
+        var first = Files.readString(authority.identity("git", NAMES).certificate());
+        Files.delete(authority.certificate());
+        assertNotEquals(first, Files.readString(authority.identity("git", NAMES).certificate()));
     }
 
     @Test
     void privateKeyIsTheOwnersOnly() throws IOException {
-        var mode = Files.getPosixFilePermissions(authority.server("git", NAMES).key());
+        var mode =
+                Files.getPosixFilePermissions(authority.identity("git", NAMES).key());
         assertEquals("rw-------", PosixFilePermissions.toString(mode));
     }
 

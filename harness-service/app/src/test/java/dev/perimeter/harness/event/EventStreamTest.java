@@ -121,7 +121,7 @@ class EventStreamTest {
     }
 
     private static double open() {
-        var metrics = Person.anonymous().accept("text/plain").get("/q/metrics").asString();
+        var metrics = Person.keeper().accept("text/plain").get("/q/metrics").asString();
         return Double.parseDouble(metrics.replaceAll("(?s).*\nperimeter_session_streams\\S* ([0-9.]+).*", "$1"));
     }
 

@@ -35,6 +35,11 @@ public record Person(String token) {
         return RestAssured.given().port(port()).contentType("application/json");
     }
 
+    /** Whoever looks after the service, where health and metrics are. */
+    public static RequestSpecification keeper() {
+        return RestAssured.given().port(number("quarkus.management.test-port"));
+    }
+
     public AnthropicClient sdk() {
         return AnthropicOkHttpClient.builder()
                 .baseUrl(address())
@@ -50,7 +55,11 @@ public record Person(String token) {
     }
 
     private static int port() {
-        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        return number("quarkus.http.test-port");
+    }
+
+    private static int number(String setting) {
+        return ConfigProvider.getConfig().getValue(setting, Integer.class);
     }
 
     @Override

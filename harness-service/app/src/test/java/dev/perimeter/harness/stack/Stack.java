@@ -23,6 +23,8 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         peers = others;
         var settings = new HashMap<>(others.settings());
         settings.put("quarkus.http.test-port", "0");
+        settings.put("quarkus.management.test-port", "0");
+        settings.put("quarkus.management.port", "0");
         settings.put("PERIMETER_POSTGRES", database.address());
         settings.put("PERIMETER_DB_PASSWORD", "harness");
         settings.put("PERIMETER_DB_OWNER_PASSWORD", "harness_owner");

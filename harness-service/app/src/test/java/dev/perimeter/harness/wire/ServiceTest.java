@@ -16,8 +16,8 @@ class ServiceTest {
 
     @Test
     void serviceIsLiveAndReady() {
-        Person.anonymous().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
-        Person.anonymous().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        Person.keeper().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        Person.keeper().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
@@ -34,7 +34,7 @@ class ServiceTest {
     void metricsCountRequests() {
         Person.DEVELOPER.http().get("/v1/agents").then().statusCode(200);
 
-        Person.anonymous()
+        Person.keeper()
                 .accept("text/plain")
                 .get("/q/metrics")
                 .then()

@@ -42,6 +42,8 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         gateway = egress;
         return Map.ofEntries(
                 Map.entry("quarkus.http.test-port", Integer.toString(port)),
+                Map.entry("quarkus.management.test-port", "0"),
+                Map.entry("quarkus.management.port", "0"),
                 Map.entry("PERIMETER_POSTGRES", database.address()),
                 Map.entry("PERIMETER_OIDC", Issuer.address()),
                 Map.entry("PERIMETER_KEYS", Keys.FOLDER.toString()),

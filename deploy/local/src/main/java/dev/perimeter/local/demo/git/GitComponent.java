@@ -42,7 +42,7 @@ public record GitComponent(Site site, LocalAuthority authority, String classPath
     public String start() {
         var folder = site.layout().folder(name());
         new DemoRepository(folder, site.layout().repository()).create();
-        var identity = authority.server(name(), List.of(HOST, "localhost"));
+        var identity = authority.identity(name(), List.of(HOST, "localhost"));
         var command = List.of(
                 Environment.java(),
                 "-Xmx64m",

@@ -18,6 +18,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     private static final Map<String, String> SETTINGS = Map.of(
             "quarkus.http.test-port", "0",
+            "quarkus.management.test-port", "0",
             "perimeter.recorder.relay", "false",
             "perimeter.gateway.record-timeout", "1s",
             "perimeter.gateway.lease-timeout", "1s",
@@ -47,6 +48,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
                 Database.fresh(), Realm.start(), SecretsServer.start(), Upstreams.start(), Keys.fresh(), folder());
         parts = started;
         var settings = new HashMap<>(SETTINGS);
+        settings.put("quarkus.management.port", "0");
         var database = started.database.address() + "/perimeter";
         settings.put("quarkus.datasource.reactive.url", "postgresql://" + database);
         settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
