@@ -3,12 +3,19 @@
 {{- $root := index . 0 }}{{- $key := index . 1 }}{{- $process := index . 2 }}{{- $values := $root.Values -}}
 PERIMETER_HOST: 0.0.0.0
 PERIMETER_PORT: {{ $process.port | quote }}
-{{- with $process.management }}
-PERIMETER_MANAGEMENT_PORT: {{ . | quote }}
+PERIMETER_MANAGEMENT_PORT: {{ $process.management | quote }}
+{{- if $values.tls.enabled }}
+PERIMETER_TLS_CERT: /etc/perimeter/tls/tls.crt
+PERIMETER_TLS_KEY: /etc/perimeter/tls/tls.key
+PERIMETER_TLS_CA: /etc/perimeter/tls/ca.crt
+{{- end }}
+{{- if $values.trust.configMap }}
+PERIMETER_TRUST_CA: /etc/perimeter/authority/ca.crt
 {{- end }}
 PERIMETER_OIDC: {{ $values.keycloak.issuer }}
 PERIMETER_KEYS: /etc/perimeter/keys
 PERIMETER_POSTGRES: {{ $values.postgresql.address }}
+PERIMETER_POSTGRES_SSLMODE: {{ $values.postgresql.sslMode }}
 PERIMETER_KAFKA: {{ $values.kafka.address }}
 PERIMETER_LOG_JSON: {{ $values.logs.json | quote }}
 PERIMETER_OTEL_DISABLED: {{ empty $values.telemetry.endpoint | quote }}
@@ -21,7 +28,7 @@ PERIMETER_VAULT: {{ $values.vault.address }}
 {{- $all := include "perimeter.processes" $root | fromYaml }}
 {{- range $process.calls }}
 {{- $callee := get $all . }}
-PERIMETER_{{ upper . }}_HOST: {{ include "perimeter.name" (list $root $callee.client) }}.{{ $root.Release.Namespace }}.svc
+PERIMETER_{{ upper . }}_HOST: {{ include "perimeter.peers" (list $root $callee.client) }}.{{ $root.Release.Namespace }}.svc
 PERIMETER_{{ upper . }}_PORT: {{ $callee.port | quote }}
 {{- end }}
 {{- if eq $key "harness" }}
@@ -51,10 +58,6 @@ PERIMETER_CONNECTORS: /etc/perimeter/connectors/connectors.yaml
 QUARKUS_CONFIG_LOCATIONS: /etc/perimeter/settings/application.properties
 QUARKUS_FLYWAY_MIGRATE_AT_START: {{ not $values.migration.enabled | quote }}
 KAFKA_SECURITY_PROTOCOL: {{ $values.kafka.securityProtocol }}
-{{- if and (contains "SSL" $values.kafka.securityProtocol) $values.trust.configMap }}
-KAFKA_SSL_TRUSTSTORE_TYPE: PEM
-KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/perimeter/authority/ca.crt
-{{- end }}
 {{- if eq $values.kafka.authentication "tls" }}
 KAFKA_SSL_KEYSTORE_TYPE: PKCS12
 KAFKA_SSL_KEYSTORE_LOCATION: /etc/perimeter/kafka/user.p12
@@ -68,37 +71,6 @@ KAFKA_SASL_MECHANISM: SCRAM-SHA-512
 {{- $root := index . 0 }}{{- $key := index . 1 }}{{- $process := index . 2 }}{{- $values := $root.Values -}}
 # above the process's own application.properties, below the environment
 config_ordinal=280
-{{- if $values.tls.enabled }}
-quarkus.tls.service.key-store.pem.service.cert=/etc/perimeter/tls/tls.crt
-quarkus.tls.service.key-store.pem.service.key=/etc/perimeter/tls/tls.key
-quarkus.tls.service.trust-store.pem.certs=/etc/perimeter/tls/ca.crt
-quarkus.tls.service.reload-period=1h
-quarkus.http.tls-configuration-name=service
-quarkus.http.insecure-requests=disabled
-quarkus.http.ssl-port={{ $process.port }}
-{{- range $process.calls }}
-quarkus.grpc.clients.{{ . }}.ssl.trust-store=/etc/perimeter/tls/ca.crt
-quarkus.grpc.clients.{{ . }}.ssl.certificate=/etc/perimeter/tls/tls.crt
-quarkus.grpc.clients.{{ . }}.ssl.key=/etc/perimeter/tls/tls.key
-{{- end }}
-{{- end }}
-{{- if $values.trust.configMap }}
-quarkus.tls.outside.trust-store.pem.certs=/etc/perimeter/authority/ca.crt
-quarkus.oidc.tls.tls-configuration-name=outside
-{{- if eq $key "audit" }}
-quarkus.vault.tls.ca-cert=/etc/perimeter/authority/ca.crt
-{{- end }}
-{{- end }}
-{{- if eq $values.postgresql.sslMode "verify-full" }}
-quarkus.datasource.jdbc.url={{ include "perimeter.jdbc" $root }}
-quarkus.datasource.reactive.postgresql.ssl-mode=verify-full
-quarkus.datasource.reactive.hostname-verification-algorithm=HTTPS
-quarkus.datasource.reactive.trust-certificate-pem=true
-quarkus.datasource.reactive.trust-certificate-pem.certs=/etc/perimeter/authority/ca.crt
-{{- if eq $key "harness" }}
-perimeter.session.hints.uri=postgresql://{{ $values.postgresql.address }}/perimeter?sslmode=verify-full
-{{- end }}
-{{- end }}
 {{- if eq $key "gateway" }}
 perimeter.gateway.drain={{ $values.services.gateway.drain }}s
 {{- end }}
@@ -108,11 +80,6 @@ perimeter.gateway.drain={{ $values.services.gateway.drain }}s
 {{- range $name, $value := (get $values.services $key).settings }}
 {{ $name }}={{ $value }}
 {{- end }}
-{{- end }}
-
-{{- define "perimeter.jdbc" -}}
-jdbc:postgresql://{{ .Values.postgresql.address }}/perimeter
-{{- if eq .Values.postgresql.sslMode "verify-full" }}?sslmode=verify-full&sslrootcert=/etc/perimeter/authority/ca.crt{{ end -}}
 {{- end }}
 
 {{/* What the Kubernetes driver has to know of the chart's objects. */}}

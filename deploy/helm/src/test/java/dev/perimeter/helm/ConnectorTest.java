@@ -119,6 +119,19 @@ class ConnectorTest {
     }
 
     @Test
+    void keycloakIsTrustedByTheAuthorityThatIsNamed() {
+        var plain = Pods.of(Chart.connector().rendered().one(StatefulSet.class, "connector"))
+                .orElseThrow();
+        assertFalse(plain.variables().containsKey("PERIMETER_TRUST_CA"));
+        var values = "keycloak: {authority: {configMap: perimeter-trust}}";
+        var named = Pods.of(Chart.connector().with(values).rendered().one(StatefulSet.class, "connector"))
+                .orElseThrow();
+        assertEquals("/etc/perimeter/authority/ca.crt", named.variables().get("PERIMETER_TRUST_CA"));
+        assertTrue(named.container().getVolumeMounts().stream()
+                .anyMatch(mount -> "/etc/perimeter/authority".equals(mount.getMountPath())));
+    }
+
+    @Test
     void usedActionsOutliveThePod() {
         var set =
                 Chart.connector().rendered().one(StatefulSet.class, "connector").getSpec();

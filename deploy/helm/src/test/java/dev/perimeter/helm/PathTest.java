@@ -134,8 +134,8 @@ class PathTest {
     @Test
     void prometheusComesToTheMetricsWhereItIsAskedFor() {
         var policy = policy(Chart.production().rendered(), "tunnel-service");
-        assertTrue(in(policy).contains("monitoring:8087"));
-        assertFalse(in(policy(STANDARD, "tunnel-service")).contains("monitoring:8087"));
+        assertTrue(in(policy).contains("monitoring:8073"));
+        assertFalse(in(policy(STANDARD, "tunnel-service")).contains("monitoring:8073"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,37 +105,44 @@ class ProcessTest {
             })
     void healthIsAskedOnQuarkusPaths(String process) {
         var container = pods(STANDARD, process).container();
-        var tunnel = process.equals("tunnel-service");
         assertEquals(
                 "/q/health/started", container.getStartupProbe().getHttpGet().getPath());
         assertEquals("/q/health/live", container.getLivenessProbe().getHttpGet().getPath());
         var ready = container.getReadinessProbe().getHttpGet();
         assertEquals("/q/health/ready", ready.getPath());
-        assertEquals(tunnel ? "health" : "service", ready.getPort().getStrVal());
-        assertEquals(tunnel ? "HTTP" : "HTTPS", ready.getScheme());
-        assertEquals(
-                "HTTP",
-                pods(DEVELOPMENT, process)
-                        .container()
-                        .getReadinessProbe()
-                        .getHttpGet()
-                        .getScheme());
+        // the kubelet has no certificate
+        assertEquals("health", ready.getPort().getStrVal());
+        assertTrue(ready.getScheme() == null || ready.getScheme().equals("HTTP"));
     }
 
     @Test
     void everythingSpeaksTlsBothWays() {
-        var settings = STANDARD.settings("harness-service");
-        assertEquals("disabled", settings.get("quarkus.http.insecure-requests"));
-        assertEquals("8080", settings.get("quarkus.http.ssl-port"));
+        var told = environment(STANDARD, "harness-service");
+        assertEquals("/etc/perimeter/tls/tls.crt", told.get("PERIMETER_TLS_CERT"));
+        assertEquals("/etc/perimeter/tls/tls.key", told.get("PERIMETER_TLS_KEY"));
+        assertEquals("/etc/perimeter/tls/ca.crt", told.get("PERIMETER_TLS_CA"));
+        assertEquals("/etc/perimeter/authority/ca.crt", told.get("PERIMETER_TRUST_CA"));
+        assertEquals("verify-full", told.get("PERIMETER_POSTGRES_SSLMODE"));
+        assertEquals("SSL", told.get("KAFKA_SECURITY_PROTOCOL"));
+        assertTrue(environment(DEVELOPMENT, "harness-service").keySet().stream()
+                .noneMatch(name -> name.startsWith("PERIMETER_TLS")));
+    }
+
+    @Test
+    void callersFindEveryReplicaOfWhomTheyCall() {
         for (var callee : List.of("audit", "sandbox", "tunnel", "secrets")) {
-            var client = "quarkus.grpc.clients." + callee + ".ssl.";
-            assertEquals("/etc/perimeter/tls/ca.crt", settings.get(client + "trust-store"));
-            assertEquals("/etc/perimeter/tls/tls.crt", settings.get(client + "certificate"));
+            var peers = "perimeter-" + callee + "-service-peers";
+            assertEquals(
+                    peers + ".perimeter-system.svc",
+                    environment(STANDARD, "harness-service")
+                            .get("PERIMETER_" + callee.toUpperCase(Locale.ROOT) + "_HOST"));
+            var service = STANDARD.one(Service.class, callee + "-service-peers").getSpec();
+            assertEquals("None", service.getClusterIP());
+            assertEquals(
+                    STANDARD.one(Service.class, callee + "-service").getSpec().getSelector(), service.getSelector());
         }
-        assertEquals("verify-full", settings.get("quarkus.datasource.reactive.postgresql.ssl-mode"));
-        assertEquals("SSL", environment(STANDARD, "harness-service").get("KAFKA_SECURITY_PROTOCOL"));
-        assertTrue(DEVELOPMENT.settings("harness-service").stringPropertyNames().stream()
-                .noneMatch(name -> name.contains("ssl") || name.contains("tls")));
+        assertTrue(STANDARD.all(Service.class).stream()
+                .noneMatch(service -> service.getMetadata().getName().equals("perimeter-harness-service-peers")));
     }
 
     @Test
@@ -142,7 +150,9 @@ class ProcessTest {
         var certificate = STANDARD.one(Certificate.class, "tunnel-service").getSpec();
         assertEquals("perimeter-tls-tunnel-service", certificate.getSecretName());
         assertTrue(certificate.getDnsNames().contains("perimeter-tunnel-service.perimeter-system.svc"));
+        assertTrue(certificate.getDnsNames().contains("perimeter-tunnel-service-peers.perimeter-system.svc"));
         assertTrue(certificate.getDnsNames().contains("tunnel.example.com"));
+        assertTrue(certificate.getDnsNames().contains("tunnel-service"), "its client, to which its tokens are bound");
         assertTrue(certificate.getUsages().containsAll(List.of("server auth", "client auth")));
         var given =
                 Chart.standard().with("tls: {certManager: {enabled: false}}").rendered();
