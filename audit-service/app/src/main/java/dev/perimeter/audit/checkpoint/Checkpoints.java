@@ -1,12 +1,14 @@
 package dev.perimeter.audit.checkpoint;
 
 import dev.perimeter.audit.admission.AuditRefused;
+import dev.perimeter.audit.anchor.Anchor;
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.ledger.Nodes;
 import dev.perimeter.audit.ledger.OwnRecords;
 import dev.perimeter.audit.proof.CheckpointNote;
 import dev.perimeter.audit.proof.Hash;
+import dev.perimeter.audit.proof.LogName;
 import dev.perimeter.audit.proof.Paths;
 import dev.perimeter.audit.proof.Proofs;
 import dev.perimeter.audit.proof.Span;
@@ -29,13 +31,24 @@ public class Checkpoints {
     private final TransitSigner signer;
     private final Nodes nodes;
     private final OwnRecords own;
+    private final Continuity continuity;
+    private final Anchor anchor;
     private final Pool pool;
 
-    Checkpoints(CheckpointTable table, TransitSigner signer, Nodes nodes, OwnRecords own, Pool pool) {
+    Checkpoints(
+            CheckpointTable table,
+            TransitSigner signer,
+            Nodes nodes,
+            OwnRecords own,
+            Continuity continuity,
+            Anchor anchor,
+            Pool pool) {
         this.table = table;
         this.signer = signer;
         this.nodes = nodes;
         this.own = own;
+        this.continuity = continuity;
+        this.anchor = anchor;
         this.pool = pool;
     }
 
@@ -76,7 +89,9 @@ public class Checkpoints {
 
     /** Makes one if the tree grew by more than its own checkpoints. */
     Uni<Optional<SignedCheckpoint>> refresh() {
-        return table.newest()
+        return continuity
+                .current()
+                .chain(() -> table.newest())
                 .map(newest -> newest.map(SignedCheckpoint::size).orElse(0L))
                 .chain(table::grownSince)
                 .chain(size -> size == 0
@@ -85,15 +100,24 @@ public class Checkpoints {
     }
 
     private Uni<SignedCheckpoint> make(long size) {
-        return table.newest()
-                .chain(newest -> newest.map(known -> agreeing(size, known)).orElseGet(() -> root(size)))
-                .map(root -> new CheckpointNote(CheckpointNote.ORIGIN, size, root))
-                .chain(signer::sign)
+        return continuity.current().chain(log -> root(size).chain(root -> publish(log, size, root)));
+    }
+
+    /** What is anchored may lack in the database, and is made again; what the database publishes is anchored. */
+    private Uni<SignedCheckpoint> publish(LogName log, long size, Hash root) {
+        var checkpoint = new CheckpointNote(log.origin(), size, root);
+        return signer.sign(checkpoint)
+                .call(signed -> anchor.keep(checkpoint, signed.note()))
                 .call(table::insert)
                 .call(this::record);
     }
 
     private Uni<Hash> root(long size) {
+        return table.newest()
+                .chain(newest -> newest.map(known -> agreeing(size, known)).orElseGet(() -> hash(size)));
+    }
+
+    private Uni<Hash> hash(long size) {
         return nodes.hashes(pool, List.of(Span.tree(size))).map(List::getFirst);
     }
 

@@ -2,6 +2,7 @@ package dev.perimeter.audit.checkpoint;
 
 import dev.perimeter.audit.admission.AuditRefused;
 import dev.perimeter.audit.proof.CheckpointNote;
+import dev.perimeter.audit.proof.LogName;
 import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.harness.contract.RefusedException;
 import io.quarkus.vault.VaultTransitSecretReactiveEngine;
@@ -35,7 +36,8 @@ class TransitSigner {
         return Uni.createFrom()
                 .deferred(() -> transit.sign(config.key(), input, null))
                 .map(TransitSignature::parse)
-                .chain(signature -> key(signature.version()).map(key -> signed(checkpoint, key, signature)))
+                .chain(signature ->
+                        key(signature.version()).map(key -> signed(checkpoint, key.as(checkpoint.origin()), signature)))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()
@@ -62,7 +64,7 @@ class TransitSigner {
         return detail.map(found -> found.getVersions().get(version))
                 .map(VaultTransitAsymmetricKeyVersion.class::cast)
                 .map(found ->
-                        NoteKey.of(CheckpointNote.ORIGIN, Base64.getDecoder().decode(found.getPublicKey())))
+                        NoteKey.of(LogName.FIRST.origin(), Base64.getDecoder().decode(found.getPublicKey())))
                 .orElseThrow(() -> new IllegalStateException("Vault does not know the version that it signed with"));
     }
 

@@ -65,6 +65,7 @@ final class Trail {
                     Fact.Probe _,
                     Fact.Revocation _,
                     Fact.Checkpoint _,
+                    Fact.Succession _,
                     Fact.Read _ -> {}
         }
     }

@@ -7,6 +7,7 @@ import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.proof.Hash;
 import dev.perimeter.audit.reading.Reading;
 import dev.perimeter.audit.search.Found;
+import dev.perimeter.audit.search.StoredLeaf;
 import dev.perimeter.harness.contract.Canonical;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,6 +42,15 @@ final class Bundle {
         put(line, path);
         var payloads = line.putArray("payloads");
         found.payloads().forEach(payload -> payloads.add(payload(payload)));
+        return line.toString();
+    }
+
+    /** A record that opened a log of this tree, of no workspace. */
+    static String succession(StoredLeaf leaf, List<Hash> path) {
+        var line = line("succession")
+                .put("sequence", leaf.sequence())
+                .put("leaf", new String(leaf.data(), StandardCharsets.UTF_8));
+        put(line, path);
         return line.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.perimeter.audit.export;
 import dev.perimeter.audit.admission.PinnedKeys;
 import dev.perimeter.audit.checkpoint.Checkpoints;
 import dev.perimeter.audit.checkpoint.SignedCheckpoint;
+import dev.perimeter.audit.checkpoint.Succession;
 import dev.perimeter.audit.ledger.Nodes;
 import dev.perimeter.audit.proof.Hash;
 import dev.perimeter.audit.proof.Paths;
@@ -33,6 +34,7 @@ public class Export {
     private final Search search;
     private final Nodes nodes;
     private final Checkpoints checkpoints;
+    private final Succession succession;
     private final PinnedKeys keys;
     private final Pool pool;
     private final Clock clock;
@@ -42,6 +44,7 @@ public class Export {
             Search search,
             Nodes nodes,
             Checkpoints checkpoints,
+            Succession succession,
             PinnedKeys keys,
             Pool pool,
             Clock clock) {
@@ -49,6 +52,7 @@ public class Export {
         this.search = search;
         this.nodes = nodes;
         this.checkpoints = checkpoints;
+        this.succession = succession;
         this.keys = keys;
         this.pool = pool;
         this.clock = clock;
@@ -66,6 +70,7 @@ public class Export {
                         .streams(
                                 Multi.createFrom()
                                         .item(() -> Bundle.header(reading, clock.instant(), keys.jwks(), checkpoint)),
+                                successions(checkpoint),
                                 consistency(checkpoint, wish.anchor()),
                                 records(reading, wish, checkpoint)));
     }
@@ -102,6 +107,17 @@ public class Export {
             at += length;
         }
         return lines;
+    }
+
+    private Multi<String> successions(SignedCheckpoint checkpoint) {
+        return succession
+                .opened(checkpoint.size())
+                .onItem()
+                .transformToMulti(opened -> Multi.createFrom().iterable(opened))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        leaf -> nodes.hashes(pool, Paths.inclusion(leaf.sequence(), checkpoint.size()))
+                                .map(path -> Bundle.succession(leaf, path)));
     }
 
     private Multi<String> consistency(SignedCheckpoint checkpoint, long anchor) {

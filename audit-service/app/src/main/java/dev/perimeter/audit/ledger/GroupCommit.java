@@ -27,15 +27,17 @@ public class GroupCommit {
 
     private final LedgerStore store;
     private final LedgerConfig config;
+    private final Gate gate;
     private final Context loop;
     private final Timer commits;
     private final DistributionSummary groups;
     private final Deque<Call> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    GroupCommit(LedgerStore store, LedgerConfig config, Vertx vertx, MeterRegistry registry) {
+    GroupCommit(LedgerStore store, LedgerConfig config, Gate gate, Vertx vertx, MeterRegistry registry) {
         this.store = store;
         this.config = config;
+        this.gate = gate;
         this.loop = ((VertxInternal) vertx).createEventLoopContext();
         this.commits = Timer.builder("perimeter.audit.commit")
                 .description("one transaction of the ledger")
@@ -48,6 +50,11 @@ public class GroupCommit {
 
     /** Answers when the records are durable, on the caller's own context. */
     public Uni<Verdict> append(List<Admitted> records) {
+        return gate.pass().chain(() -> ungated(records));
+    }
+
+    /** What has to be on record before the gate opens. */
+    Uni<Verdict> ungated(List<Admitted> records) {
         var caller = Vertx.currentContext();
         Uni<Verdict> answer = Uni.createFrom()
                 .emitter(emitter -> loop.runOnContext(_ -> enter(new Call(List.copyOf(records), emitter))));

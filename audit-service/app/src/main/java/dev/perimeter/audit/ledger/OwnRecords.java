@@ -1,6 +1,7 @@
 package dev.perimeter.audit.ledger;
 
 import dev.perimeter.audit.admission.Admission;
+import dev.perimeter.audit.admission.Admitted;
 import dev.perimeter.audit.admission.SaltedPayload;
 import dev.perimeter.audit.admission.Submitted;
 import dev.perimeter.audit.recorder.Draft;
@@ -30,10 +31,18 @@ public class OwnRecords implements RefusalSink {
     }
 
     public Uni<Void> append(List<Draft> drafts) {
-        if (drafts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var admitted = drafts.stream()
+        return drafts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : ledger.append(admitted(drafts)).replaceWithVoid();
+    }
+
+    /** The first records of a log, before anybody else's. */
+    public Uni<Void> begin(List<Draft> drafts) {
+        return ledger.ungated(admitted(drafts)).replaceWithVoid();
+    }
+
+    private List<Admitted> admitted(List<Draft> drafts) {
+        return drafts.stream()
                 .map(records::sign)
                 .map(entry -> new Submitted(
                         entry.getRecord().getRecord().toByteArray(),
@@ -42,6 +51,5 @@ public class OwnRecords implements RefusalSink {
                         List.<SaltedPayload>of()))
                 .map(admission::admit)
                 .toList();
-        return ledger.append(admitted).replaceWithVoid();
     }
 }

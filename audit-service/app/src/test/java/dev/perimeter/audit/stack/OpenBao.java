@@ -1,7 +1,7 @@
 package dev.perimeter.audit.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perimeter.audit.proof.CheckpointNote;
+import dev.perimeter.audit.proof.LogName;
 import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.harness.contract.Canonical;
 import java.io.File;
@@ -89,7 +89,7 @@ public final class OpenBao implements AutoCloseable {
     /** As Vault has it, and no exported bundle can say otherwise. */
     public NoteKey checkpointKey() {
         var key = call("GET", "transit/keys/audit-checkpoint", "").at("/data/keys/1/public_key");
-        return NoteKey.of(CheckpointNote.ORIGIN, Base64.getDecoder().decode(key.asText()));
+        return NoteKey.of(LogName.FIRST.origin(), Base64.getDecoder().decode(key.asText()));
     }
 
     static OpenBao start() {

@@ -128,7 +128,7 @@ public final class Reader implements AutoCloseable {
                         .setMandate(mandate())
                         .setFromSize(from)
                         .build());
-        return CheckpointNote.verified(
+        return CheckpointNote.ofAnyLog(
                 answer.getCheckpoint(), OpenBao.instance().checkpointKey());
     }
 
@@ -145,20 +145,17 @@ public final class Reader implements AutoCloseable {
     }
 
     /** Against the keys that are pinned here and the one that Vault has. */
-    public int verify(List<String> lines) {
+    public int verify(List<String> lines, String... options) {
         try {
             var file = Files.write(Files.createTempFile("bundle", ".jsonl"), lines);
             var key = Files.writeString(
                     Files.createTempFile("checkpoint", ".key"),
                     OpenBao.instance().checkpointKey().text());
             var out = new StringWriter();
-            var code = Verifier.run(
-                    new PrintWriter(out),
-                    file.toString(),
-                    "--producer-keys",
-                    Keys.FOLDER.toString(),
-                    "--checkpoint-key",
-                    key.toString());
+            var arguments = new ArrayList<>(List.of(
+                    file.toString(), "--producer-keys", Keys.FOLDER.toString(), "--checkpoint-key", key.toString()));
+            arguments.addAll(List.of(options));
+            var code = Verifier.run(new PrintWriter(out), arguments.toArray(String[]::new));
             return code == 0 && !out.toString().contains("VERIFIED") ? -1 : code;
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -38,6 +38,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("PERIMETER_OIDC", provider.address());
         settings.put("PERIMETER_KEYS", Keys.FOLDER.toString());
         settings.put("PERIMETER_KAFKA", KafkaBroker.address());
+        settings.put("PERIMETER_ANCHOR", AnchorFiles.make().toString());
         settings.putAll(bao.settings());
         return settings;
     }

@@ -25,6 +25,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Fact.Refusal.class, name = "refusal"),
     @JsonSubTypes.Type(value = Fact.Gap.class, name = "gap"),
     @JsonSubTypes.Type(value = Fact.Checkpoint.class, name = "checkpoint"),
+    @JsonSubTypes.Type(value = Fact.Succession.class, name = "succession"),
     @JsonSubTypes.Type(value = Fact.Read.class, name = "read"),
 })
 public sealed interface Fact {
@@ -205,6 +206,17 @@ public sealed interface Fact {
         @Override
         public Kind type() {
             return Kind.CHECKPOINT;
+        }
+    }
+
+    /**
+     * The first record of {@code log}, which goes on where a restore left off: {@code predecessor} had published
+     * {@code size} records with this root, and not all of them are here; {@code reason}: shorter or other.
+     */
+    record Succession(String log, String predecessor, long size, String rootHash, String reason) implements Fact {
+        @Override
+        public Kind type() {
+            return Kind.SUCCESSION;
         }
     }
 

@@ -23,6 +23,7 @@ public enum Kind {
     REFUSAL,
     GAP,
     CHECKPOINT,
+    SUCCESSION,
     READ;
 
     @JsonValue

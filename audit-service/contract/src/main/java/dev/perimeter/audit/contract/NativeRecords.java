@@ -30,6 +30,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Fact.Refusal.class,
             Fact.Gap.class,
             Fact.Checkpoint.class,
+            Fact.Succession.class,
             Fact.Read.class,
             Receipt.class,
             Grant.class,

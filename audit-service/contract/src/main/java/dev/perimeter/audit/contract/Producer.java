@@ -21,7 +21,7 @@ public enum Producer {
     GATEWAY(Kind.FLOW_OPENED, Kind.FLOW_CLOSED, Kind.REFUSAL),
     TUNNEL(Kind.EFFECTS, Kind.FLOW_OPENED, Kind.FLOW_CLOSED, Kind.LIFECYCLE, Kind.CONFIGURATION, Kind.REFUSAL),
     SECRETS(Kind.LEASE, Kind.REVOCATION, Kind.CONFIGURATION, Kind.REFUSAL),
-    AUDIT(Kind.GAP, Kind.CHECKPOINT, Kind.READ, Kind.REFUSAL);
+    AUDIT(Kind.GAP, Kind.CHECKPOINT, Kind.SUCCESSION, Kind.READ, Kind.REFUSAL);
 
     private final Set<Kind> kinds;
 

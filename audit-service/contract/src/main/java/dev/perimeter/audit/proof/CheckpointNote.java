@@ -8,9 +8,6 @@ import java.util.Base64;
 /** The tree's size and root, as the body of a signed note (C2SP tlog-checkpoint). */
 public record CheckpointNote(String origin, long size, Hash root) {
 
-    /** The origin line of every Perimeter's log. */
-    public static final String ORIGIN = "perimeter/audit";
-
     private static final String SEPARATOR = "\n\n";
 
     /** What is signed, with its last newline. */
@@ -22,17 +19,36 @@ public record CheckpointNote(String origin, long size, Hash root) {
         return body() + "\n" + key.line(signature);
     }
 
+    /** What a note says, whoever signed it; {@link IllegalArgumentException} for what is no note. */
+    public static CheckpointNote claimed(String note) {
+        return parse(note.substring(0, end(note) + 1));
+    }
+
+    /** As {@link #verified}, of whichever log the note is: each goes by its own name, and all have one signer's key. */
+    public static CheckpointNote ofAnyLog(String note, NoteKey key) {
+        var origin = claimed(note).origin();
+        if (!LogName.related(origin, key.name())) {
+            throw new IllegalArgumentException("the checkpoint is of the log " + origin + ", not of " + key.name());
+        }
+        return verified(note, key.as(origin));
+    }
+
     /** The checkpoint of a note that this key signed; {@link IllegalArgumentException} of any other. */
     public static CheckpointNote verified(String note, NoteKey key) {
-        var end = note.lastIndexOf(SEPARATOR);
-        if (end < 0) {
-            throw new IllegalArgumentException("the checkpoint is no signed note");
-        }
+        var end = end(note);
         var body = note.substring(0, end + 1);
         if (note.substring(end + SEPARATOR.length()).lines().noneMatch(line -> signs(line, body, key))) {
             throw new IllegalArgumentException("the checkpoint is not signed by " + key.name());
         }
         return parse(body);
+    }
+
+    private static int end(String note) {
+        var end = note.lastIndexOf(SEPARATOR);
+        if (end < 0) {
+            throw new IllegalArgumentException("the checkpoint is no signed note");
+        }
+        return end;
     }
 
     private static CheckpointNote parse(String body) {

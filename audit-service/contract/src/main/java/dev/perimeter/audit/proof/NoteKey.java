@@ -37,6 +37,11 @@ public record NoteKey(String name, int id, byte[] publicKey) {
         return key;
     }
 
+    /** The same signer under another name. */
+    public NoteKey as(String other) {
+        return of(other, publicKey);
+    }
+
     /** The line that a signature becomes. */
     public String line(byte[] signature) {
         var signed = ByteBuffer.allocate(Integer.BYTES + signature.length)

@@ -78,6 +78,7 @@ class RecordTest {
                 record(Producer.SANDBOX, new Fact.Refusal("act", "harness-service", "AlreadyUsed", "")),
                 record(Producer.AUDIT, new Fact.Gap("rule", "detail")),
                 record(Producer.AUDIT, new Fact.Checkpoint(1, HASH)),
+                record(Producer.AUDIT, new Fact.Succession("log/2", "log", 2, HASH, "shorter")),
                 record(Producer.AUDIT, new Fact.Read("erin", "search")));
     }
 }

@@ -16,7 +16,7 @@ class CheckpointNoteTest {
     private static final String PUBLISHED_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 
     private static final CheckpointNote CHECKPOINT =
-            new CheckpointNote(CheckpointNote.ORIGIN, 42, Hash.leaf(new byte[] {1}));
+            new CheckpointNote(LogName.FIRST.origin(), 42, Hash.leaf(new byte[] {1}));
 
     @Test
     void publishedKeyIsReadAndWrittenAgain() {

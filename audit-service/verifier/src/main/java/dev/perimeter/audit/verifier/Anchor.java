@@ -16,7 +16,7 @@ final class Anchor {
 
     /** {@link IllegalArgumentException} unless the key signed it. */
     static Anchor of(String note, NoteKey key) {
-        return new Anchor(CheckpointNote.verified(note, key));
+        return new Anchor(CheckpointNote.ofAnyLog(note, key));
     }
 
     CheckpointNote kept() {
@@ -28,7 +28,15 @@ final class Anchor {
         proven = true;
     }
 
+    private String ofAnother(CheckpointNote checkpoint) {
+        return "it is of the log " + kept.origin() + " with " + kept.size() + " records, and the bundle of "
+                + checkpoint.origin() + " does not prove that it holds them all";
+    }
+
     Optional<Fault> fault(CheckpointNote checkpoint) {
+        if (!kept.origin().equals(checkpoint.origin())) {
+            return proven ? Optional.empty() : Optional.of(new Fault("anchor", ofAnother(checkpoint)));
+        }
         if (kept.size() > checkpoint.size()) {
             return Optional.of(new Fault("anchor", "it is newer than the bundle; export again"));
         }

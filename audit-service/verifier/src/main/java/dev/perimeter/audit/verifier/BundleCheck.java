@@ -13,6 +13,7 @@ final class BundleCheck {
     private final NoteKey key;
     private final CheckpointNote checkpoint;
     private final LeafCheck leaves;
+    private final Successions successions = new Successions();
     private final Optional<Anchor> anchor;
     private final List<Fault> faults = new ArrayList<>();
     private long records;
@@ -24,7 +25,7 @@ final class BundleCheck {
     /** {@link IllegalArgumentException} for a header that nothing can be checked against. */
     BundleCheck(BundleLine.Header header, Pinned producers, NoteKey key, Optional<Anchor> anchor) {
         this.key = key;
-        this.checkpoint = CheckpointNote.verified(header.checkpoint(), key);
+        this.checkpoint = CheckpointNote.ofAnyLog(header.checkpoint(), key);
         this.leaves = new LeafCheck(producers, checkpoint);
         this.anchor = anchor;
     }
@@ -36,21 +37,29 @@ final class BundleCheck {
         switch (line) {
             case BundleLine.Header _ -> faults.add(new Fault("bundle", "it has a second header"));
             case BundleLine.Consistency consistency -> take(consistency);
+            case BundleLine.Succession succession -> take(succession);
             case BundleLine.Leaf leaf -> take(leaf);
             case BundleLine.End end -> take(end);
         }
     }
 
-    /** What was checked; {@code earlier} counts older checkpoints that this one goes on from. */
-    record Result(CheckpointNote checkpoint, long records, long payloads, long earlier, List<Fault> faults) {}
+    /** What was checked; {@code earlier} counts older checkpoints that this one goes on from, {@code logs} tells of lost records. */
+    record Result(
+            CheckpointNote checkpoint,
+            long records,
+            long payloads,
+            long earlier,
+            List<String> logs,
+            List<Fault> faults) {}
 
     Result result() {
         var all = new ArrayList<>(faults);
         if (!ended) {
             all.add(new Fault("bundle", "it is cut: its end is missing"));
         }
+        successions.fault(checkpoint).ifPresent(all::add);
         anchor.flatMap(kept -> kept.fault(checkpoint)).ifPresent(all::add);
-        return new Result(checkpoint, records, payloads, earlier, all);
+        return new Result(checkpoint, records, payloads, earlier, successions.told(), all);
     }
 
     private void take(BundleLine.Leaf leaf) {
@@ -61,6 +70,11 @@ final class BundleCheck {
         }
         last = leaf.sequence();
         faults.addAll(leaves.faults(leaf));
+    }
+
+    private void take(BundleLine.Succession line) {
+        faults.addAll(leaves.faults(line.asLeaf()));
+        successions.take(line).ifPresent(faults::add);
     }
 
     private void take(BundleLine.End end) {
@@ -81,7 +95,7 @@ final class BundleCheck {
     private void published(BundleLine.Consistency line) {
         var where = "checkpoint of " + line.from();
         try {
-            var old = CheckpointNote.verified(line.checkpoint(), key);
+            var old = CheckpointNote.ofAnyLog(line.checkpoint(), key);
             if (old.size() != line.from() || !goesOnFrom(old, line)) {
                 faults.add(new Fault(where, "the tree does not go on from it"));
             }

@@ -21,6 +21,15 @@ sealed interface BundleLine {
     /** That the tree of size {@code from} is the beginning of the checkpoint's. */
     record Consistency(long from, String checkpoint, List<Hash> path) implements BundleLine {}
 
+    /** The record that opened a log of this tree. */
+    record Succession(long sequence, String leaf, List<Hash> path) implements BundleLine {
+
+        /** As any other record. */
+        Leaf asLeaf() {
+            return new Leaf(sequence, leaf, path, List.of());
+        }
+    }
+
     record Leaf(long sequence, String leaf, List<Hash> path, List<Payload> payloads) implements BundleLine {}
 
     record End(long records) implements BundleLine {}
@@ -36,6 +45,9 @@ sealed interface BundleLine {
                 case "consistency" ->
                     new Consistency(
                             line.path("from").asLong(), line.path("checkpoint").asText(), path(line));
+                case "succession" ->
+                    new Succession(
+                            line.path("sequence").asLong(-1), line.path("leaf").asText(), path(line));
                 case "record" ->
                     new Leaf(line.path("sequence").asLong(-1), line.path("leaf").asText(), path(line), payloads(line));
                 case "end" -> new End(line.path("records").asLong(-1));

@@ -12,6 +12,8 @@ record Report(boolean pinnedProducers, boolean pinnedCheckpoint, boolean anchore
         var checkpoint = result.checkpoint();
         out.println("checkpoint   " + checkpoint.size() + " records, root "
                 + checkpoint.root().hex());
+        out.println("log          " + checkpoint.origin());
+        result.logs().forEach(log -> out.println("LOST         " + log));
         out.println("records      " + result.records() + " checked, " + result.payloads() + " payloads");
         out.println("consistency  " + result.earlier() + " earlier checkpoints");
         out.println("producers    " + origin(pinnedProducers));

@@ -59,7 +59,9 @@ public final class Verifier implements Callable<Integer> {
     @Option(
             names = "--anchor",
             paramLabel = "FILE",
-            description = "A checkpoint that was kept outside; the bundle must go on from it.")
+            description =
+                    "A checkpoint that was kept outside, as audit-service's anchor holds them; the bundle must go on"
+                            + " from it.")
     private @Nullable Path anchor;
 
     /** As the program, with its output elsewhere. */

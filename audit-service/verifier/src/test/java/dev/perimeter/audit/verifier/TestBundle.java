@@ -9,6 +9,7 @@ import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.proof.CheckpointNote;
 import dev.perimeter.audit.proof.Hash;
 import dev.perimeter.audit.proof.LeafData;
+import dev.perimeter.audit.proof.LogName;
 import dev.perimeter.audit.proof.NodeId;
 import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.audit.proof.Paths;
@@ -42,30 +43,52 @@ final class TestBundle {
     final List<String> lines = new ArrayList<>();
 
     TestBundle(int records) {
+        this(records, -1);
+    }
+
+    /** With the record at this place telling that a second log begins. */
+    TestBundle(int records, int succession) {
         for (int i = 0; i < records; i++) {
-            leaves.add(leaf(i));
+            leaves.add(i == succession ? succession() : leaf(i));
         }
         lines.add(header());
         lines.add(consistency(records - 2, note(records - 2)));
         for (int i = 0; i < records; i++) {
-            lines.add(record(i));
+            if (i != succession) {
+                lines.add(record(i));
+            }
         }
-        lines.add(line("end").put("records", records).toString());
+        lines.add(line("end")
+                .put("records", succession < 0 ? records : records - 1)
+                .toString());
     }
 
     NoteKey checkpointKey() {
-        return NoteKey.of(CheckpointNote.ORIGIN, dev.perimeter.audit.proof.Ed25519.raw(vault.getPublicKey()));
+        return NoteKey.of(LogName.FIRST.origin(), dev.perimeter.audit.proof.Ed25519.raw(vault.getPublicKey()));
     }
 
     /** A signed checkpoint of the log's beginning. */
     String note(int size) {
-        var checkpoint = new CheckpointNote(CheckpointNote.ORIGIN, size, hash(Span.tree(size)));
-        return sign(checkpoint);
+        return note(LogName.FIRST, size);
+    }
+
+    String note(LogName log, int size) {
+        return sign(new CheckpointNote(log.origin(), size, hash(Span.tree(size))));
+    }
+
+    /** Makes the bundle's checkpoint one of this log, with the record at this place as the one that opened it. */
+    void continueAs(LogName log, int at) {
+        var note = Canonical.JSON.getNodeFactory().textNode(note(log, leaves.size()));
+        var old = Canonical.JSON.getNodeFactory().textNode(note(leaves.size()));
+        lines.set(0, lines.getFirst().replace(old.toString(), note.toString()));
+        var line =
+                line("succession").put("sequence", at).put("leaf", new String(leaves.get(at), StandardCharsets.UTF_8));
+        lines.add(1, with(line, Paths.inclusion(at, leaves.size())).toString());
     }
 
     String sign(CheckpointNote checkpoint) {
         var signature = signer(vault).sign(checkpoint.body().getBytes(StandardCharsets.UTF_8));
-        return checkpoint.signed(checkpointKey(), signature);
+        return checkpoint.signed(checkpointKey().as(checkpoint.origin()), signature);
     }
 
     String consistency(int from, String note) {
@@ -78,9 +101,11 @@ final class TestBundle {
     }
 
     /** A folder with the public key of the records' author, as this producer. */
-    Path producerKeys(Producer author) throws IOException {
+    Path producerKeys(Producer... authors) throws IOException {
         var folder = Files.createTempDirectory("producers");
-        Files.writeString(folder.resolve(author.wire() + "-record.jwks"), producerKeys());
+        for (var author : authors) {
+            Files.writeString(folder.resolve(author.wire() + "-record.jwks"), producerKeys());
+        }
         return folder;
     }
 
@@ -100,7 +125,7 @@ final class TestBundle {
                 .put("session", "sesn_12345678")
                 .put("checkpoint", note(leaves.size()))
                 .put("checkpoint_key", checkpointKey().text());
-        line.putObject("producers").put("harness", producerKeys());
+        line.putObject("producers").put("harness", producerKeys()).put("audit", producerKeys());
         return line.toString();
     }
 
@@ -124,6 +149,16 @@ final class TestBundle {
         var hashes = Map.of("prompt", Canonical.sha256(SALT, PROMPT.getBytes(StandardCharsets.UTF_8)));
         var record = Canonical.bytes(
                 new Record(id, Producer.HARNESS, Instant.parse("2026-01-02T03:04:05Z"), subject, hashes, fact));
+        return LeafData.of("harness-record-1", record, signer(producer).sign(record));
+    }
+
+    private byte[] succession() {
+        var subject = new Subject("", "", "", "");
+        var log = LogName.FIRST.next().origin();
+        var fact = new Fact.Succession(log, LogName.FIRST.origin(), 9, "aa", "shorter");
+        var id = Record.id(Producer.AUDIT, "", Kind.SUCCESSION, log);
+        var record = Canonical.bytes(
+                new Record(id, Producer.AUDIT, Instant.parse("2026-01-02T03:04:05Z"), subject, Map.of(), fact));
         return LeafData.of("harness-record-1", record, signer(producer).sign(record));
     }
 

@@ -1,6 +1,7 @@
 package dev.perimeter.local.system;
 
 import dev.perimeter.audit.proof.CheckpointNote;
+import dev.perimeter.audit.proof.LogName;
 import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.http.JsonApi;
@@ -15,7 +16,7 @@ import java.util.Optional;
 record Pins(Path producers, Path checkpoint) {
 
     static Pins of(SystemUnderTest system, Path folder) throws IOException {
-        var key = NoteKey.of(CheckpointNote.ORIGIN, Base64.getDecoder().decode(publicKey(system)));
+        var key = NoteKey.of(LogName.FIRST.origin(), Base64.getDecoder().decode(publicKey(system)));
         return new Pins(
                 system.site().layout().state().resolve("keys/all"),
                 Files.writeString(folder.resolve("checkpoint.key"), key.text()));

@@ -1,0 +1,29 @@
+package dev.perimeter.audit.ledger;
+
+import dev.perimeter.audit.admission.AuditRefused;
+import dev.perimeter.harness.contract.RefusedException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Lets no record in before it is known which log it would go into. */
+@ApplicationScoped
+public class Gate {
+
+    private volatile boolean open;
+
+    public void open() {
+        open = true;
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    Uni<Void> pass() {
+        return open
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .failure(new RefusedException(
+                                new AuditRefused.Unavailable("the record has not been compared with its anchor yet")));
+    }
+}
