@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Perimeter {
 

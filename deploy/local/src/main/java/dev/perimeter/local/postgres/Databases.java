@@ -23,6 +23,11 @@ public record Databases(String address, Credentials credentials) {
         return "postgres." + role;
     }
 
+    /** A session that may do anything, in no database of the product. */
+    Connection superuser() throws SQLException {
+        return connect(SUPERUSER);
+    }
+
     boolean answer() {
         try (var connection = connect(SUPERUSER)) {
             return connection.isValid(2);

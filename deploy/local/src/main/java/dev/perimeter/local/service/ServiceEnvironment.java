@@ -88,6 +88,8 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
             case AUDIT -> {
                 var environment = new HashMap<>(vault(service));
                 environment.put(
+                        "PERIMETER_ANCHOR", site.layout().folder("anchor").toString());
+                environment.put(
                         "PERIMETER_DB_ERASER_PASSWORD",
                         site.credentials()
                                 .get(Databases.password("audit_eraser"))

@@ -41,6 +41,7 @@ public final class LocalStack {
     private final ServiceEnvironment environment;
     private final Form form;
     private final Stack stack;
+    private final boolean ownVault;
 
     private LocalStack(Layout layout, int offset, Form form) {
         this.form = form;
@@ -48,6 +49,7 @@ public final class LocalStack {
         this.site = new Site(layout, ports, new Daemons(layout), new Credentials(layout));
         var authority = new LocalAuthority(layout, Clock.systemUTC());
         var foreign = Optional.ofNullable(System.getenv("VAULT_ADDR")).filter(address -> !address.isBlank());
+        this.ownVault = foreign.isEmpty();
         this.environment = new ServiceEnvironment(site, authority, foreign.orElse(ports.http(Port.VAULT)));
         this.stack = new Stack(components(authority, foreign), stopOrder(), site, leftovers());
     }
@@ -86,6 +88,11 @@ public final class LocalStack {
 
     public Stack stack() {
         return stack;
+    }
+
+    /** Whether the vault is the stack's own, and not one that somebody else runs. */
+    public boolean hasVault() {
+        return ownVault;
     }
 
     public Site site() {

@@ -67,6 +67,14 @@ public record Layout(Path repository, Path state, Path cache) {
         }
     }
 
+    public static boolean isEmpty(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
     public static void mode(Path path, String permissions) {
         try {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));

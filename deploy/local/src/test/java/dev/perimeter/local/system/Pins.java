@@ -1,6 +1,5 @@
 package dev.perimeter.local.system;
 
-import dev.perimeter.audit.proof.CheckpointNote;
 import dev.perimeter.audit.proof.LogName;
 import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.local.fixture.SystemUnderTest;
