@@ -30,7 +30,7 @@ class MonitoringTest {
             List.of("harness-service", "sandbox-service", "tunnel-service", "secrets-service", "audit-service");
 
     private static final Pattern METER = Pattern.compile(
-            "(?:counter|timer|gauge|(Gauge|Timer|DistributionSummary)\\.builder)\\(\\s*\"(perimeter\\.[a-z.]+)\"");
+            "(?:counters?|timer|gauge|(Gauge|Timer|DistributionSummary)\\.builder)\\(\\s*(?:registry,\\s*)?\"(perimeter\\.[a-z.]+)\"");
     private static final Pattern METRIC = Pattern.compile("perimeter_[a-z_]+");
 
     /** What Prometheus adds to a meter's name: the unit, and a part of a distribution. */
@@ -71,11 +71,13 @@ class MonitoringTest {
                 .getGroups()
                 .getFirst()
                 .getRules();
-        assertEquals(7, rules.size());
+        assertEquals(12, rules.size());
         for (var rule : rules) {
             var expression = rule.getExpr().getStrVal();
             assertTrue(expression.contains("namespace=\"" + Chart.NAMESPACE + "\""), rule.getAlert());
-            assertTrue(rule.getAnnotations().keySet().containsAll(Set.of("summary", "description")), rule.getAlert());
+            assertTrue(
+                    rule.getAnnotations().keySet().containsAll(Set.of("summary", "description", "runbook")),
+                    rule.getAlert());
             assertTrue(Set.of("critical", "warning").contains(rule.getLabels().get("severity")), rule.getAlert());
             if (!expression.startsWith("up{")) {
                 assertExposed(expression);
@@ -88,7 +90,7 @@ class MonitoringTest {
         var text = PRODUCTION.text("dashboard", "perimeter.json");
         assertExposed(text);
         var panels = new ObjectMapper().readTree(text).path("panels");
-        assertEquals(12, panels.size());
+        assertEquals(21, panels.size());
         panels.forEach(panel ->
                 assertFalse(panel.path("targets").isEmpty(), panel.path("title").asText()));
     }

@@ -37,6 +37,18 @@ public class Coverage {
                 }));
     }
 
+    /** Of the latest actions, whichever workspace they are of. */
+    Uni<CoverageReport> latest(int actions) {
+        return connectors
+                .names()
+                .map(Surroundings::new)
+                .chain(surroundings -> leaves.latest(actions).map(page -> {
+                    var tally = new Tally(surroundings);
+                    seen(page).forEach(tally::add);
+                    return tally.report(clock.instant());
+                }));
+    }
+
     private Uni<CoverageReport> session(Filter filter, Surroundings surroundings) {
         return leaves.all(filter, CHUNK)
                 .collect()

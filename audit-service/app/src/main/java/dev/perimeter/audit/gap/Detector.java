@@ -20,12 +20,14 @@ public class Detector {
 
     private final Suspects suspects;
     private final OwnRecords own;
+    private final OpenMeters meters;
     private final GapConfig config;
     private final Clock clock;
 
-    Detector(Suspects suspects, OwnRecords own, GapConfig config, Clock clock) {
+    Detector(Suspects suspects, OwnRecords own, OpenMeters meters, GapConfig config, Clock clock) {
         this.suspects = suspects;
         this.own = own;
+        this.meters = meters;
         this.config = config;
         this.clock = clock;
     }
@@ -34,7 +36,10 @@ public class Detector {
         var rules = new GapRules(clock.instant(), config);
         return order(rules)
                 .chain(() -> open(OUTCOME, suspects::withoutOutcome, rules::withoutOutcome))
-                .chain(() -> open(END, suspects::withoutEnd, rules::withoutEnd));
+                .invoke(meters::intents)
+                .chain(() -> open(END, suspects::withoutEnd, rules::withoutEnd))
+                .invoke(meters::flows)
+                .replaceWithVoid();
     }
 
     /** What stands in the tree for good is looked at once. */
@@ -60,13 +65,20 @@ public class Detector {
         Uni<List<Suspect>> find(long after, int most);
     }
 
-    /** What may still come is looked at until it is there or overdue. */
-    private Uni<Void> open(String rule, Search search, Function<Suspect, Optional<Draft>> judge) {
+    /** What may still come is looked at until it is there or overdue; answers how many are still open. */
+    private Uni<Integer> open(String rule, Search search, Function<Suspect, Optional<Draft>> judge) {
         return suspects.position(rule)
                 .chain(after -> suspects.newest()
                         .chain(newest -> search.find(after, config.window())
-                                .chain(found -> own.append(drafts(found, judge))
-                                        .chain(() -> suspects.advance(rule, seen(found, judge, newest))))));
+                                .chain(found -> settle(rule, found, judge, newest))));
+    }
+
+    private Uni<Integer> settle(
+            String rule, List<Suspect> found, Function<Suspect, Optional<Draft>> judge, long newest) {
+        var overdue = drafts(found, judge);
+        return own.append(overdue)
+                .chain(() -> suspects.advance(rule, seen(found, judge, newest)))
+                .replaceWith(found.size() - overdue.size());
     }
 
     /** Up to before the first that is not overdue; everything, where there is none. */

@@ -3,9 +3,6 @@ package dev.perimeter.audit.ledger;
 import dev.perimeter.audit.admission.Admitted;
 import dev.perimeter.audit.admission.AuditRefused;
 import dev.perimeter.harness.contract.RefusedException;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -29,23 +26,16 @@ public class GroupCommit {
     private final LedgerConfig config;
     private final Gate gate;
     private final Context loop;
-    private final Timer commits;
-    private final DistributionSummary groups;
+    private final LedgerMeters meters;
     private final Deque<Call> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    GroupCommit(LedgerStore store, LedgerConfig config, Gate gate, Vertx vertx, MeterRegistry registry) {
+    GroupCommit(LedgerStore store, LedgerConfig config, Gate gate, LedgerMeters meters, Vertx vertx) {
         this.store = store;
         this.config = config;
         this.gate = gate;
         this.loop = ((VertxInternal) vertx).createEventLoopContext();
-        this.commits = Timer.builder("perimeter.audit.commit")
-                .description("one transaction of the ledger")
-                .publishPercentileHistogram()
-                .register(registry);
-        this.groups = DistributionSummary.builder("perimeter.audit.group")
-                .description("records in one transaction")
-                .register(registry);
+        this.meters = meters;
     }
 
     /** Answers when the records are durable, on the caller's own context. */
@@ -103,9 +93,11 @@ public class GroupCommit {
     }
 
     private void done(List<Call> group, List<Verdict> verdicts, long started) {
-        commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-        groups.record(group.stream().mapToInt(call -> call.records().size()).sum());
+        meters.commits().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        meters.groups()
+                .record(group.stream().mapToInt(call -> call.records().size()).sum());
         for (int i = 0; i < group.size(); i++) {
+            meters.kept(group.get(i).records(), verdicts.get(i));
             group.get(i).answer().complete(verdicts.get(i));
         }
         busy = false;
@@ -128,6 +120,7 @@ public class GroupCommit {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (var call : group) {
             all = all.chain(() -> store.commit(List.of(call.records()))
+                    .invoke(verdicts -> meters.kept(call.records(), verdicts.getFirst()))
                     .invoke(verdicts -> call.answer().complete(verdicts.getFirst()))
                     .onFailure()
                     .invoke(failure -> call.answer().fail(Outages.refusal(failure)))

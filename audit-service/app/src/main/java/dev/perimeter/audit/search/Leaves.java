@@ -25,6 +25,12 @@ public class Leaves {
             + " WHERE workspace = $1 AND action <> '' AND (action, sequence) > ($2, $3) AND sequence < $4"
             + " ORDER BY action, sequence LIMIT $5";
 
+    private static final String LATEST = "WITH latest AS MATERIALIZED (SELECT action, session FROM leaf"
+            + " WHERE kind = 'intent' ORDER BY sequence DESC LIMIT $1)"
+            + " SELECT sequence, record, key_id, signature FROM leaf"
+            + " WHERE (action <> '' AND action IN (SELECT action FROM latest)) OR (session <> '' AND kind = 'probe'"
+            + " AND session IN (SELECT session FROM latest)) ORDER BY sequence";
+
     private final Pool pool;
 
     Leaves(Pool pool) {
@@ -61,6 +67,11 @@ public class Leaves {
                     action.set(last.parsed().subject().action());
                     sequence.set(last.sequence());
                 });
+    }
+
+    /** What the tree says of the latest actions that were intended, and of the probes in their sessions. */
+    public Uni<List<StoredLeaf>> latest(int actions) {
+        return query(LATEST, Tuple.of(actions));
     }
 
     /** How many there are. */

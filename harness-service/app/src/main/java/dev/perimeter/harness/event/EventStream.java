@@ -7,6 +7,7 @@ import dev.perimeter.harness.session.SessionLog;
 import dev.perimeter.harness.wire.WireConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A session's log as it grows, for every reader that is open: nothing is lost or comes twice. */
+@Startup
 @ApplicationScoped
 class EventStream {
 

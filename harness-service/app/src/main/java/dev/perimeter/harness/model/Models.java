@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Models implements ModelProvider {
 
+    private static final String ANSWERED = "answered";
+    private static final String REFUSED = "refused";
+    private static final String FAILED = "failed";
+
     private final Routes routes;
     private final Map<String, ModelProvider> providers = new HashMap<>();
     private final MeterRegistry metrics;
@@ -26,6 +30,9 @@ public class Models implements ModelProvider {
         config.providers().forEach((name, provider) -> providers.put(name, provider(formats, name, provider)));
         Stream.concat(config.routes().values().stream(), Stream.of(config.otherwise()))
                 .forEach(this::configured);
+        for (var provider : providers.keySet()) {
+            Stream.of(ANSWERED, REFUSED, FAILED).forEach(outcome -> timer(provider, outcome));
+        }
     }
 
     private static ModelProvider provider(List<ModelFormat> formats, String name, ModelConfig.Provider config) {
@@ -55,16 +62,20 @@ public class Models implements ModelProvider {
     public ModelReply ask(ModelRequest request, Deltas sink) throws InterruptedException {
         var name = provider(request.model());
         var timer = Timer.start(metrics);
-        var outcome = "failed";
+        var outcome = FAILED;
         try {
             var reply = configured(name).ask(request, sink);
-            outcome = "answered";
+            outcome = ANSWERED;
             return reply;
         } catch (RefusedException e) {
-            outcome = "refused";
+            outcome = REFUSED;
             throw e;
         } finally {
-            timer.stop(metrics.timer("perimeter.model.requests", "provider", name, "outcome", outcome));
+            timer.stop(timer(name, outcome));
         }
+    }
+
+    private Timer timer(String provider, String outcome) {
+        return metrics.timer("perimeter.model.requests", "provider", provider, "outcome", outcome);
     }
 }

@@ -46,9 +46,11 @@ public interface SessionConfig {
         @WithDefault("${quarkus.datasource.reactive.url}")
         String uri();
 
+        /** The role that listens. */
         @WithDefault("${quarkus.datasource.username}")
         String username();
 
+        /** Its password. */
         @WithDefault("${quarkus.datasource.password}")
         String password();
     }

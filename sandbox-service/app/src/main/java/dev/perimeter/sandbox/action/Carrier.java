@@ -10,9 +10,11 @@ import dev.perimeter.sandbox.lifecycle.LiveSandbox;
 import dev.perimeter.sandbox.oci.OciSandbox;
 import dev.perimeter.sandbox.runner.Frame;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -46,6 +48,7 @@ class Carrier {
         this.config = config;
         this.running = running;
         this.metrics = metrics;
+        Arrays.stream(ActionResult.Ending.values()).forEach(this::timer);
         this.clock = clock;
     }
 
@@ -141,8 +144,11 @@ class Carrier {
     }
 
     private void measure(Order order, ActionResult result) {
-        metrics.timer("perimeter.sandbox.actions", "ending", result.ending().wire())
-                .record(Duration.between(order.taken(), clock.instant()));
+        timer(result.ending()).record(Duration.between(order.taken(), clock.instant()));
+    }
+
+    private Timer timer(ActionResult.Ending ending) {
+        return metrics.timer("perimeter.sandbox.actions", "ending", ending.wire());
     }
 
     private ActionResult await(Task task) {

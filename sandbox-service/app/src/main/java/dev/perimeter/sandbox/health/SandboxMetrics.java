@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.health;
 
 import dev.perimeter.sandbox.lifecycle.Living;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,8 @@ import jakarta.enterprise.event.Observes;
 class SandboxMetrics {
 
     void onStart(@Observes StartupEvent event, MeterRegistry registry, Living living) {
-        registry.gauge("perimeter.sandbox.living", living, all -> all.all().size());
+        Gauge.builder("perimeter.sandbox.living", living, all -> all.all().size())
+                .strongReference(true)
+                .register(registry);
     }
 }

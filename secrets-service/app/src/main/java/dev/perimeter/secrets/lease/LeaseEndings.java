@@ -17,6 +17,9 @@ import java.util.List;
 @ApplicationScoped
 class LeaseEndings {
 
+    /** Why leases end, as the record tells it. */
+    static final List<String> REASONS = List.of("finished", "revoked", "deleted", "expired", "crashed");
+
     private static final String TOMBSTONE =
             "INSERT INTO ended_action (action, at, injector) VALUES ($1, $2, $3) ON CONFLICT (action, injector) DO NOTHING";
     private static final String END = "UPDATE lease SET state = 'ending', reason = $2, next_try = $3"
@@ -34,6 +37,7 @@ class LeaseEndings {
             + " WHERE id IN (SELECT id FROM lease WHERE state = 'ending' AND next_try <= $1"
             + " ORDER BY next_try LIMIT $4 FOR UPDATE SKIP LOCKED) RETURNING " + LeaseRows.COLUMNS;
 
+    private static final String LIVING = "SELECT count(*) AS leases FROM lease WHERE state IN ('opening', 'open')";
     private static final String ENDED = "UPDATE lease SET state = 'ended' WHERE id = $1 AND state = 'ending'";
 
     private final Pool pool;
@@ -92,6 +96,11 @@ class LeaseEndings {
                         (double) config.longestBackOff().toMillis(),
                         config.batch()))
                 .map(LeaseRows::endings);
+    }
+
+    /** How many are good at this time. */
+    Uni<Long> living() {
+        return pool.query(LIVING).execute().map(rows -> rows.iterator().next().getLong("leases"));
     }
 
     /** Vault has done it: the revocation goes on record, once. */

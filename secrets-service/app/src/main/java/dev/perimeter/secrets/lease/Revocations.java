@@ -45,7 +45,11 @@ public class Revocations {
 
     /** Whatever is past its time, was left by a crash, or could not be revoked before. */
     Uni<Void> sweep() {
-        return endings.endOverdue().chain(endings::claim).chain(this::finish);
+        return endings.endOverdue()
+                .chain(endings::living)
+                .invoke(meters::living)
+                .chain(endings::claim)
+                .chain(this::finish);
     }
 
     /** Stops at the first that Vault cannot do: the others would wait as long, and the sweep comes back to all. */

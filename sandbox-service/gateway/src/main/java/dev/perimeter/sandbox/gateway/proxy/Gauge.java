@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 
 /** Metrics and spans of flows; neither names a host, a path or a secret. */
 @ApplicationScoped
@@ -26,6 +27,7 @@ class Gauge {
         this.injections = meters.counter("perimeter.gateway.injections");
         this.challenges = meters.counter("perimeter.gateway.challenges");
         this.unrecorded = meters.counter("perimeter.gateway.unrecorded");
+        Arrays.stream(Ending.Verdict.values()).forEach(this::timer);
     }
 
     void injected() {
@@ -51,6 +53,10 @@ class Gauge {
         return new Running(Timer.start(meters), span);
     }
 
+    private Timer timer(Ending.Verdict verdict) {
+        return meters.timer("perimeter.gateway.flows", "verdict", verdict.wire());
+    }
+
     /** One flow that is being measured. */
     final class Running {
 
@@ -63,8 +69,7 @@ class Gauge {
         }
 
         void end(Ending ending) {
-            sample.stop(meters.timer(
-                    "perimeter.gateway.flows", "verdict", ending.verdict().wire()));
+            sample.stop(timer(ending.verdict()));
             span.setAttribute("perimeter.verdict", ending.verdict().wire());
             span.end();
         }
