@@ -91,6 +91,10 @@ readinessProbe:
             {{- range $process.public }}
             - {key: {{ . }}.jwks, path: {{ . }}.jwks}
             {{- end }}
+{{- if and (eq $key "audit") $values.anchor.claim }}
+- name: anchor
+  persistentVolumeClaim: {claimName: {{ $values.anchor.claim }}}
+{{- end }}
 {{- if $values.tls.enabled }}
 - name: tls
   secret: {secretName: {{ $values.tls.prefix }}{{ $process.client }}, defaultMode: 0440}
@@ -115,6 +119,9 @@ readinessProbe:
 - {name: data, mountPath: /var/lib/perimeter}
 - {name: settings, mountPath: /etc/perimeter/settings, readOnly: true}
 - {name: keys, mountPath: /etc/perimeter/keys, readOnly: true}
+{{- if and (eq $key "audit") $values.anchor.claim }}
+- {name: anchor, mountPath: /var/lib/anchor}
+{{- end }}
 {{- if $values.tls.enabled }}
 - {name: tls, mountPath: /etc/perimeter/tls, readOnly: true}
 {{- end }}

@@ -55,6 +55,9 @@ PERIMETER_EGRESS: /var/lib/perimeter
 {{- if eq $key "tunnel" }}
 PERIMETER_CONNECTORS: /etc/perimeter/connectors/connectors.yaml
 {{- end }}
+{{- if and (eq $key "audit") $values.anchor.claim }}
+PERIMETER_ANCHOR: /var/lib/anchor
+{{- end }}
 QUARKUS_CONFIG_LOCATIONS: /etc/perimeter/settings/application.properties
 QUARKUS_FLYWAY_MIGRATE_AT_START: {{ not $values.migration.enabled | quote }}
 KAFKA_SECURITY_PROTOCOL: {{ $values.kafka.securityProtocol }}
