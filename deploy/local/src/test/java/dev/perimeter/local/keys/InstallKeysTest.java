@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallKeysTest {
 
     private static final Path GUIDE = Path.of("../docs/install.md");
-    private static final Pattern SCRIPT =
-            Pattern.compile("<!-- run by a test -->\n```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SCRIPT = Pattern.compile("<!-- run by a test -->\n```sh\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void everyKeySignsWhatItsPublicHalfVerifies(@TempDir Path folder) throws IOException {
