@@ -1,8 +1,10 @@
 package dev.perimeter.harness.loop;
 
 import dev.perimeter.harness.session.Lease;
+import dev.perimeter.harness.session.NewEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What happens to a session when a step fails: it waits and tries again, or it rests and says why. */
@@ -28,11 +30,11 @@ class Faults {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return bear(lease, e);
+            return bear(lease, run, e);
         }
     }
 
-    private Run.Rest bear(Lease lease, RuntimeException failure) throws InterruptedException {
+    private Run.Rest bear(Lease lease, Run run, RuntimeException failure) throws InterruptedException {
         var fault = Failures.fault(failure);
         LOG.debugf(failure, "session.step.failed session=%s", lease.session());
         return switch (fault) {
@@ -43,9 +45,9 @@ class Faults {
                 var failures = failures(lease);
                 yield failures + 1 < config.modelAttempts()
                         ? wait(lease, failures, new Retry(type, message, after))
-                        : giveUp(lease, type, message, "exhausted");
+                        : giveUp(lease, run, Events.error(type, message, "exhausted"));
             }
-            case Fault.Hopeless(var type, var message) -> giveUp(lease, type, message, "terminal");
+            case Fault.Hopeless(var type, var message) -> giveUp(lease, run, Events.error(type, message, "terminal"));
         };
     }
 
@@ -61,15 +63,17 @@ class Faults {
         return new Run.Rest(Long.MAX_VALUE, retry.atLeast.compareTo(bounded) > 0 ? retry.atLeast : bounded);
     }
 
-    private Run.Rest giveUp(Lease lease, String type, String message, String retry) {
+    /**
+     * Whatever the client said while the step failed is taken up at once; its own events wake nobody, or what is
+     * hopeless would be tried for ever.
+     */
+    private Run.Rest giveUp(Lease lease, Run run, NewEvent error) {
         var reason = Events.stopReason("retries_exhausted");
         journal.write(
-                lease,
-                new Changes()
-                        .append(Events.error(type, message, retry))
-                        .append(Events.idle(reason))
-                        .status("idle", reason, 0));
-        return new Run.Rest(journal.session(lease).status().seq(), Run.ONLY_AT_NEWS);
+                lease, new Changes().append(error).append(Events.idle(reason)).status("idle", reason, 0));
+        var view = journal.read(lease, List.of());
+        var news = view.queued().stream().anyMatch(event -> event.seq() > run.looked());
+        return new Run.Rest(news ? run.looked() : view.seen(), Run.ONLY_AT_NEWS);
     }
 
     /** How often it has failed in a row; the run's own view may be older than what its step wrote. */

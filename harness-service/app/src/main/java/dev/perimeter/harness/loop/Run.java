@@ -20,6 +20,7 @@ final class Run {
     private final Lease lease;
     private final Steps steps;
     private final Clock clock;
+    private long looked = Long.MAX_VALUE;
 
     Run(Lease lease, Steps steps, Clock clock) {
         this.lease = lease;
@@ -27,9 +28,15 @@ final class Run {
         this.clock = clock;
     }
 
+    /** The log's end as the step saw it that is taken now, or was last; of nothing that came later is it known. */
+    long looked() {
+        return looked;
+    }
+
     Rest go() throws InterruptedException {
         var view = closed(steps.journal().read(lease, List.of()));
         while (true) {
+            looked = view.seen();
             var step = Next.step(view, clock.instant());
             var rest = rest(view, step);
             if (rest.isPresent()) {
