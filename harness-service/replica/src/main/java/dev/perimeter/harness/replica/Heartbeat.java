@@ -1,0 +1,115 @@
+package dev.perimeter.harness.replica;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Renews the lease; tells at once when that has failed for too long. */
+@ApplicationScoped
+class Heartbeat {
+
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+
+    /** Before anything is taken. */
+    private static final int FIRST = 100;
+
+    /** After everything is given up. */
+    private static final int LAST = 100_000;
+
+    private static final int BEATS = 5;
+    private static final int LOOKS = 30;
+
+    private final Pool pool;
+    private final Lease lease;
+    private final ReplicaConfig config;
+    private final Event<LeaseLapsed> lapsed;
+    private final Vertx vertx;
+    private final AtomicBoolean givingUp = new AtomicBoolean();
+    private volatile Uni<SqlConnection> connection;
+
+    Heartbeat(Pool pool, Lease lease, ReplicaConfig config, Event<LeaseLapsed> lapsed, Vertx vertx) {
+        this.pool = pool;
+        this.lease = lease;
+        this.config = config;
+        this.lapsed = lapsed;
+        this.vertx = vertx;
+        this.connection = fresh();
+    }
+
+    void start(@Observes @Priority(FIRST) StartupEvent event) {
+        try {
+            var asked = lease.now();
+            HoldingRows.succeed(pool, lease.self())
+                    .chain(() -> HoldingRows.renew(pool, lease.self(), config.lease()))
+                    .await()
+                    .atMost(config.lease());
+            lease.renewed(asked);
+        } catch (RuntimeException e) {
+            // it starts without a lease, holds nothing and takes nothing; the next beat tries again
+            LOG.warnf("replica.unregistered reason=%s", e.getMessage());
+        }
+        vertx.setPeriodic(part(BEATS).toMillis(), _ -> beat());
+        vertx.setPeriodic(part(LOOKS).toMillis(), _ -> look());
+    }
+
+    void stop(@Observes @Priority(LAST) ShutdownEvent event) {
+        lease.givenUp();
+        try {
+            HoldingRows.leave(pool, lease.self()).await().atMost(config.timeout());
+        } catch (RuntimeException e) {
+            LOG.warnf("replica.left_without_a_word reason=%s", e.getMessage());
+        }
+    }
+
+    private void beat() {
+        var asked = lease.now();
+        var used = connection;
+        used.chain(own -> HoldingRows.renew(own, lease.self(), config.lease()))
+                .ifNoItem()
+                .after(config.timeout())
+                .failWith(TimeoutException::new)
+                .subscribe()
+                .with(_ -> lease.renewed(asked), failure -> failed(used, failure));
+    }
+
+    /** The next beat tries over another connection. */
+    private void failed(Uni<SqlConnection> used, Throwable failure) {
+        LOG.warnf("replica.unrenewed reason=%s", failure.getMessage());
+        connection = fresh();
+        used.chain(SqlConnection::close).subscribe().with(_ -> {}, _ -> {});
+    }
+
+    /** One of its own, so that nothing that waits for the database keeps the lease from being renewed. */
+    private Uni<SqlConnection> fresh() {
+        return pool.getConnection().memoize().indefinitely();
+    }
+
+    private void look() {
+        if (lease.lapsed() && givingUp.compareAndSet(false, true)) {
+            LOG.errorf("replica.lapsed replica=%s", lease.self().id());
+            vertx.executeBlocking(this::giveUp, false).onComplete(_ -> givingUp.set(false));
+        }
+    }
+
+    /** What fails here is tried again at the next look, and nothing is held until it is done. */
+    private boolean giveUp() {
+        lapsed.fire(new LeaseLapsed(lease.self()));
+        lease.givenUp();
+        return true;
+    }
+
+    private Duration part(int parts) {
+        return config.lease().dividedBy(parts);
+    }
+}
