@@ -31,13 +31,8 @@ final class CallerTest extends Service {
 
     @Test
     void everyOtherClientIsForbidden() {
-        for (var client : List.of(
-                "harness-service",
-                "secrets-service",
-                "audit-service",
-                "tunnel-service",
-                "egress-gateway",
-                "connector")) {
+        for (var client :
+                List.of("harness-service", "secrets-service", "audit-service", "tunnel-service", "connector")) {
             ALL.forEach(call -> assertEquals(
                     Status.Code.PERMISSION_DENIED, Calls.code(() -> call.accept(calls().as(client))), client));
         }
@@ -77,6 +72,12 @@ final class CallerTest extends Service {
                 1,
                 "\"fact\":{\"by\":\"" + by + "\",\"detail\":\"\",\"kind\":\"refusal\",\"reason\":\"" + reason
                         + "\",\"what\":\"perimeter.sandbox.v1.Egress/Dismiss\"}");
+    }
+
+    @Test
+    void anotherGatewayGetsAsFarAsItsArguments() {
+        ALL.forEach(call -> assertEquals(
+                Status.Code.INVALID_ARGUMENT, Calls.code(() -> call.accept(calls().as("egress-gateway")))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.harness.contract.SessionId;
 import dev.perimeter.sandbox.gateway.stack.Command;
+import dev.perimeter.sandbox.gateway.stack.Ports;
 import dev.perimeter.sandbox.gateway.stack.Stack;
 import dev.perimeter.sandbox.v1.AdmitRequest;
 import dev.perimeter.sandbox.v1.CloseRequest;
@@ -17,7 +18,6 @@ import dev.perimeter.sandbox.v1.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +32,14 @@ final class Inside implements AutoCloseable {
     final String sandbox = SandboxId.random().value();
     final SessionId session = SessionId.random();
 
-    private final Calls calls;
+    private Calls calls;
     private final List<Rule> rules = new ArrayList<>();
     private final List<Placeholder> placeholders = new ArrayList<>();
-    private final int port = freePort();
+    private final int port = Ports.free();
     private List<Process> forwarder = List.of();
     private String authority = "";
+    private String address = "";
+    private String proxy = "127.0.0.1:" + port;
 
     Inside(Calls calls) {
         this.calls = calls;
@@ -46,8 +48,8 @@ final class Inside implements AutoCloseable {
     /** A credential's user and password at the proxy. */
     record Action(String id, String user, String password, Papers papers) {
 
-        String proxy(int port) {
-            return "http://" + user + ":" + password + "@127.0.0.1:" + port;
+        String proxy(String address) {
+            return "http://" + user + ":" + password + "@" + address;
         }
     }
 
@@ -65,11 +67,24 @@ final class Inside implements AutoCloseable {
         return this;
     }
 
+    /** It goes by TCP, from this address, and by no socket. */
+    Inside at(String own) {
+        address = own;
+        return this;
+    }
+
+    /** What is called for it from now on. */
+    Inside through(Calls other) {
+        calls = other;
+        return this;
+    }
+
     OpenRequest request() {
         return OpenRequest.newBuilder()
                 .setSandbox(sandbox)
                 .setSession(session.value())
                 .setWorkspace("acme")
+                .setAddress(address)
                 .addAllRules(rules)
                 .addAllPlaceholders(placeholders)
                 .build();
@@ -78,7 +93,9 @@ final class Inside implements AutoCloseable {
     Inside open() {
         var opened = calls.allowed().open(request());
         authority = write(opened.getCa()).toString();
-        if (forwarder.isEmpty()) {
+        if (!address.isEmpty()) {
+            proxy = opened.getProxy();
+        } else if (forwarder.isEmpty()) {
             forwarder = List.of(Command.of(
                             "socat",
                             "TCP-LISTEN:" + port + ",bind=127.0.0.1,fork,reuseaddr",
@@ -118,26 +135,31 @@ final class Inside implements AutoCloseable {
 
     /** curl prints the answer's body, and its statuses in the last line. */
     Command.Result curl(Action action, String... words) {
-        return curlCommand(action.proxy(port), words).run();
+        return curlCommand(action.proxy(proxy), words).run();
     }
 
     Command.Result curlWithout(String... words) {
-        return curlCommand("http://127.0.0.1:" + port, words).run();
+        return curlCommand("http://" + proxy, words).run();
     }
 
     Process curlInBackground(Action action, String... words) {
-        return curlCommand(action.proxy(port), words).start();
+        return curlCommand(action.proxy(proxy), words).start();
     }
 
     Command.Result git(Action action, String... words) {
-        return Command.of("git", "-c", "http.proxy=" + action.proxy(port))
+        return Command.of("git", "-c", "http.proxy=" + action.proxy(proxy))
                 .and(words)
                 .with(Map.of("GIT_SSL_CAINFO", authority))
                 .run();
     }
 
     String proxy(Action action) {
-        return action.proxy(port);
+        return action.proxy(proxy);
+    }
+
+    /** Host and port that its programs connect to. */
+    String proxy() {
+        return proxy;
     }
 
     int port() {
@@ -163,6 +185,7 @@ final class Inside implements AutoCloseable {
     private Command curlCommand(String proxy, String... words) {
         return Command.of("curl", "-sS", "--max-time", "30", "-x", proxy, "--cacert", authority)
                 .and("-w", "\n%{http_code} %{http_connect}")
+                .and(address.isEmpty() ? new String[0] : new String[] {"--interface", address})
                 .and(words);
     }
 
@@ -171,14 +194,6 @@ final class Inside implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,6 +19,13 @@ sealed interface EgressRefused extends Refused {
         }
     }
 
+    record AddressTaken(String address) implements EgressRefused {
+        @Override
+        public String message() {
+            return "the address " + address + " is another open sandbox's; close that one first";
+        }
+    }
+
     record AnotherSandbox(String sandbox) implements EgressRefused {
         @Override
         public String message() {

@@ -27,6 +27,8 @@ class EgressStatus implements RefusalStatus {
         return switch (reason) {
             case EgressRefused.NotOpen _ -> failure(Code.NOT_FOUND, EgressError.EGRESS_ERROR_UNKNOWN_SANDBOX, reason);
             case EgressRefused.Invalid _ -> failure(Code.INVALID_ARGUMENT, EgressError.EGRESS_ERROR_INVALID, reason);
+            case EgressRefused.AddressTaken _ ->
+                failure(Code.FAILED_PRECONDITION, EgressError.EGRESS_ERROR_INVALID, reason);
             case EgressRefused.AnotherSandbox _ ->
                 failure(Code.PERMISSION_DENIED, EgressError.EGRESS_ERROR_NOT_GENUINE, reason);
             case EgressRefused.Unavailable _ -> failure(Code.UNAVAILABLE, EgressError.EGRESS_ERROR_UNAVAILABLE, reason);

@@ -1,7 +1,6 @@
 package dev.perimeter.sandbox.gateway.egress;
 
 import dev.perimeter.sandbox.gateway.proxy.Doors;
-import dev.perimeter.sandbox.gateway.sandbox.OpenSandbox;
 import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.TimeoutException;
@@ -22,12 +21,12 @@ class Shutdown {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(20);
 
-    private final Sandboxes sandboxes;
+    private final Cutting cutting;
     private final Doors doors;
     private final Duration drain;
 
-    Shutdown(Sandboxes sandboxes, Doors doors, GatewayConfig config) {
-        this.sandboxes = sandboxes;
+    Shutdown(Cutting cutting, Doors doors, GatewayConfig config) {
+        this.cutting = cutting;
         this.doors = doors;
         this.drain = config.drain();
     }
@@ -35,9 +34,7 @@ class Shutdown {
     void stop(@Observes ShutdownEvent event) {
         drain();
         try {
-            for (var opening : sandboxes.all()) {
-                cut(opening.await().atMost(PATIENCE).sandbox());
-            }
+            cutting.all("the gateway stopped");
             doors.settled().await().atMost(PATIENCE);
         } catch (TimeoutException e) {
             LOG.warn("shutdown.flows_unrecorded");
@@ -56,12 +53,5 @@ class Shutdown {
                 .recoverWithItem(false)
                 .await()
                 .indefinitely();
-    }
-
-    private static void cut(OpenSandbox sandbox) {
-        sandbox.loop()
-                .run(() -> sandbox.admissions().forEach(admission -> admission.end("the gateway stopped")))
-                .await()
-                .atMost(PATIENCE);
     }
 }

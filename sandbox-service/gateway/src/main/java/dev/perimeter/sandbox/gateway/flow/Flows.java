@@ -4,6 +4,7 @@ import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.replica.Lease;
 import dev.perimeter.sandbox.gateway.refusal.FlowRefused;
 import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
 import io.smallrye.mutiny.Uni;
@@ -23,22 +24,34 @@ public class Flows {
 
     private final Pool pool;
     private final Outbox outbox;
+    private final Lease lease;
     private final Duration timeout;
 
-    Flows(Pool pool, Outbox outbox, GatewayConfig config) {
+    Flows(Pool pool, Outbox outbox, Lease lease, GatewayConfig config) {
         this.pool = pool;
         this.outbox = outbox;
+        this.lease = lease;
         this.timeout = config.recordTimeout();
     }
 
-    /** Refused with {@link FlowRefused.RecordUnavailable} if it can't be committed in time. */
+    /**
+     * Refused with {@link FlowRefused.RecordUnavailable} if it can't be committed in time, or while another gateway may hold
+     * the sandbox.
+     */
     public Uni<Void> open(Flow flow) {
-        return pool.withTransaction(transaction -> opening(transaction, flow))
+        return held().chain(() -> pool.withTransaction(transaction -> opening(transaction, flow)))
+                .call(this::held)
                 .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onFailure()
                 .transform(_ -> new RefusedException(new FlowRefused.RecordUnavailable()));
+    }
+
+    private Uni<Void> held() {
+        return lease.held()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new RefusedException(new FlowRefused.RecordUnavailable()));
     }
 
     /** Tries until the database takes it; also writes the opening where that is not there. */

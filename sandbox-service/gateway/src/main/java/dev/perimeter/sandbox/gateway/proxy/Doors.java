@@ -3,19 +3,18 @@ package dev.perimeter.sandbox.gateway.proxy;
 import dev.perimeter.sandbox.gateway.address.Resolver;
 import dev.perimeter.sandbox.gateway.admission.Borrowing;
 import dev.perimeter.sandbox.gateway.sandbox.OpenSandbox;
+import dev.perimeter.sandbox.gateway.sandbox.Way;
 import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Opens a sandbox's way out on its socket. */
+/** Opens a sandbox's way out, on its socket or for its address. */
 @ApplicationScoped
 public class Doors {
 
@@ -23,6 +22,7 @@ public class Doors {
     private final GatewayConfig config;
     private final UpstreamTrust trust;
     private final Means means;
+    private final Peers peers;
 
     Doors(
             Vertx vertx,
@@ -30,11 +30,13 @@ public class Doors {
             Ledger ledger,
             Borrowing borrowing,
             Resolver resolver,
+            Peers peers,
             GatewayConfig config) {
         this.vertx = vertx;
         this.config = config;
         this.trust = trust;
         this.means = new Means(ledger, borrowing, resolver, config);
+        this.peers = peers;
     }
 
     /** A door that is open. */
@@ -44,8 +46,8 @@ public class Doors {
     }
 
     /** On the sandbox's loop: what is made on the caller's would close with the server that took the call. */
-    public Uni<Door> open(OpenSandbox sandbox, Path socket) {
-        return sandbox.loop().call(() -> openHere(sandbox, socket));
+    public Uni<Door> open(OpenSandbox sandbox, Way way) {
+        return sandbox.loop().call(() -> openHere(sandbox, way));
     }
 
     /** Whether no flow runs. */
@@ -58,26 +60,30 @@ public class Doors {
         return means.ledger().settled();
     }
 
-    private Uni<Door> openHere(OpenSandbox sandbox, Path socket) {
+    private Uni<Door> openHere(OpenSandbox sandbox, Way way) {
         var upstream = new Upstream(vertx, config, trust.options());
-        var doorway = new Doorway(sandbox, upstream, means);
-        var server = vertx.createNetServer(
-                new NetServerOptions().setIdleTimeout((int) config.idleTimeout().toSeconds()));
-        var connections = new AtomicInteger();
-        server.connectHandler(connected -> accept(connected, doorway, connections));
-        return sandbox.loop()
-                .await(() -> server.listen(SocketAddress.domainSocketAddress(socket.toString())))
-                .map(_ -> () -> sandbox.loop().await(() -> server.close().onComplete(_ -> upstream.close())));
+        var guests = new Guests(new Doorway(sandbox, upstream, means), config);
+        return switch (way) {
+            case Way.Socket(var path) -> listen(guests, path);
+            case Way.Peer(var address) -> receive(guests, address);
+        };
     }
 
-    private void accept(NetSocket connected, Doorway doorway, AtomicInteger connections) {
-        if (connections.incrementAndGet() > config.connections()) {
-            connections.decrementAndGet();
-            connected.close();
-            return;
-        }
-        var connection = new ClientConnection(
-                (NetSocketInternal) connected, (int) config.headLimit().asLongValue(), connections::decrementAndGet);
-        connection.start(new RequestStage(connection, doorway, Optional.empty()));
+    private Uni<Door> receive(Guests guests, InetAddress address) {
+        peers.add(address, guests);
+        Door door = () -> guests.loop().run(() -> {
+            peers.remove(address, guests);
+            guests.close();
+        });
+        return Uni.createFrom().item(door);
+    }
+
+    private Uni<Door> listen(Guests guests, Path socket) {
+        var server = vertx.createNetServer(
+                new NetServerOptions().setIdleTimeout((int) config.idleTimeout().toSeconds()));
+        server.connectHandler(connected -> guests.accept((NetSocketInternal) connected));
+        return guests.loop()
+                .await(() -> server.listen(SocketAddress.domainSocketAddress(socket.toString())))
+                .map(_ -> () -> guests.loop().await(() -> server.close().onComplete(_ -> guests.close())));
     }
 }

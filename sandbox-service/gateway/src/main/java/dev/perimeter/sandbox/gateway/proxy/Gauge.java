@@ -20,6 +20,7 @@ class Gauge {
     private final Counter injections;
     private final Counter challenges;
     private final Counter unrecorded;
+    private final Counter strangers;
 
     Gauge(MeterRegistry meters, Tracer tracer) {
         this.meters = meters;
@@ -28,6 +29,7 @@ class Gauge {
         this.challenges = meters.counter("perimeter.gateway.challenges");
         this.unrecorded = meters.counter("perimeter.gateway.unrecorded");
         Arrays.stream(Ending.Verdict.values()).forEach(this::timer);
+        this.strangers = meters.counter("perimeter.gateway.strangers");
     }
 
     void injected() {
@@ -42,6 +44,11 @@ class Gauge {
     /** A refusal beyond the quota. */
     void unrecorded() {
         unrecorded.increment();
+    }
+
+    /** A connection from an address that no open sandbox has. */
+    void stranger() {
+        strangers.increment();
     }
 
     Running start(Flow flow) {

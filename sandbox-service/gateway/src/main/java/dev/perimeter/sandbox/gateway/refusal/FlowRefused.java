@@ -16,7 +16,8 @@ public sealed interface FlowRefused extends Refused {
     record DeadCredential() implements FlowRefused {
         @Override
         public String message() {
-            return "this proxy credential is dead: its action has ended, and what it left behind has no way out";
+            return "this proxy credential opens nothing here: its action has ended, and what it left behind has no way"
+                    + " out, or it is another sandbox's";
         }
     }
 

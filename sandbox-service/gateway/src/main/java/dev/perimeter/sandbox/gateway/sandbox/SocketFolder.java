@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** The folder of each sandbox's socket, which is bound into the sandbox; blocking. */
 @ApplicationScoped
@@ -17,24 +18,34 @@ public class SocketFolder {
     // of sockaddr_un, with the closing zero
     private static final int LONGEST_PATH = 107;
 
-    private final Path egress;
+    private final Optional<Path> egress;
 
     SocketFolder(GatewayConfig config) {
-        this.egress = config.egress().toAbsolutePath().normalize();
-        if (socket(SandboxId.random()).toString().length() > LONGEST_PATH) {
+        this.egress = config.egress().map(path -> path.toAbsolutePath().normalize());
+        if (exists() && socket(SandboxId.random()).toString().length() > LONGEST_PATH) {
             throw new IllegalArgumentException("perimeter.gateway.egress: the path is too long for a Unix socket");
         }
     }
 
+    /** Whether there are sockets at all. */
+    public boolean exists() {
+        return egress.isPresent();
+    }
+
     public Path socket(SandboxId sandbox) {
-        return egress.resolve(sandbox.value()).resolve(SOCKET);
+        return folder(sandbox).resolve(SOCKET);
+    }
+
+    private Path folder(SandboxId sandbox) {
+        return egress.map(folder -> folder.resolve(sandbox.value()))
+                .orElseThrow(() -> new IllegalStateException("perimeter.gateway.egress is not set"));
     }
 
     /** Makes the folder, and removes the socket of a gateway that is no more; the folder stays the same, since it may be bound. */
     public Path prepare(SandboxId sandbox) {
         try {
             var socket = socket(sandbox);
-            var folder = egress.resolve(sandbox.value());
+            var folder = folder(sandbox);
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             Files.deleteIfExists(socket);
@@ -54,9 +65,12 @@ public class SocketFolder {
     }
 
     public void remove(SandboxId sandbox) {
+        if (!exists()) {
+            return;
+        }
         try {
             Files.deleteIfExists(socket(sandbox));
-            Files.deleteIfExists(egress.resolve(sandbox.value()));
+            Files.deleteIfExists(folder(sandbox));
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of " + sandbox + " can't be removed", e);
         }

@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.gateway.setting;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,8 +13,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "perimeter.gateway")
 public interface GatewayConfig {
 
-    /** Folder in which each sandbox gets a folder with its socket; both stay on this host. */
-    Path egress();
+    /** Folder in which each sandbox gets a folder with its socket; both stay on this host. Empty: there are no sockets. */
+    Optional<Path> egress();
+
+    /** Where sandboxes that have an address of their own connect to over TCP, as {@code 0.0.0.0:3128}; empty: there are none. */
+    Optional<InetSocketAddress> listen();
+
+    /** What such sandboxes are told to connect to, as {@code 10.1.2.3:3128}; empty: {@code listen}, unless that is every address. */
+    Optional<String> proxy();
 
     /** Hosts with an address of their own, {@code address:port}, reachable only where a rule names the host for it. */
     Map<String, String> hosts();

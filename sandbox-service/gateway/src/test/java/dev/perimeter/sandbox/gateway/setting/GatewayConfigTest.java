@@ -2,12 +2,15 @@ package dev.perimeter.sandbox.gateway.setting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.InetSocketAddressConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,15 @@ final class GatewayConfigTest {
     }
 
     @Test
+    void thereIsNoTcpPortUnlessOneIsNamed() {
+        assertTrue(config(Map.of()).listen().isEmpty());
+
+        var listen = config(Map.of("perimeter.gateway.listen", "0.0.0.0:3128")).listen();
+
+        assertEquals(3128, listen.orElseThrow().getPort());
+    }
+
+    @Test
     void unknownKeyFailsTheStart() {
         assertThrows(RuntimeException.class, () -> config(Map.of("perimeter.gateway.hots", "x")));
     }
@@ -40,6 +52,7 @@ final class GatewayConfigTest {
                 .withMapping(GatewayConfig.class)
                 .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withConverter(Duration.class, 100, new DurationConverter())
+                .withConverter(InetSocketAddress.class, 100, new InetSocketAddressConverter())
                 .withSources(
                         new PropertiesConfigSource(properties, "test", 200),
                         new PropertiesConfigSource(Map.of("perimeter.gateway.egress", "/run/egress"), "base", 100))

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,13 +32,14 @@ public final class GatewayProcess implements AutoCloseable {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("package sandbox-service/gateway first");
         }
-        var port = freePort();
+        var port = Ports.free();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(Path.of("target/gateway-process.log").toFile());
+        builder.redirectOutput(
+                Path.of("target/gateway-process-" + port + ".log").toFile());
         builder.environment().put("PERIMETER_CLIENT_SECRET", "secret-of-the-gateway");
         var gateway = new GatewayProcess(builder.start(), port);
         await().atMost(Duration.ofSeconds(60)).until(gateway::serves);
@@ -54,6 +54,20 @@ public final class GatewayProcess implements AutoCloseable {
     public void askToStop() {
         process.destroy();
         await().atMost(Duration.ofSeconds(10)).until(() -> !serves());
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** It runs no more, and knows of nothing, until it is woken. */
+    public void freeze() {
+        Command.of("kill", "-STOP", "" + process.pid()).require();
+    }
+
+    public void wake() {
+        Command.of("kill", "-CONT", "" + process.pid()).require();
     }
 
     public void awaitEnd() throws InterruptedException {
@@ -72,12 +86,6 @@ public final class GatewayProcess implements AutoCloseable {
             return true;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

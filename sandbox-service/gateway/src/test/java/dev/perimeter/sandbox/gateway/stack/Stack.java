@@ -60,6 +60,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.grpc.clients.secrets.host", "127.0.0.1");
         settings.put("quarkus.grpc.clients.secrets.test-port", "" + started.secrets.port());
         settings.put("perimeter.gateway.egress", started.egress.toString());
+        settings.put("perimeter.gateway.listen", "127.0.0.1:" + Ports.free());
         settings.put("perimeter.gateway.trust", started.upstreams.authority().toString());
         settings.putAll(hosts(started.upstreams));
         return settings;
