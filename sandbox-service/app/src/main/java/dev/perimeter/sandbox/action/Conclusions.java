@@ -42,7 +42,7 @@ class Conclusions {
 
     /** It never began. */
     boolean buried(ActionId action) {
-        return until(() -> journalled(action, () -> journal.bury(action)));
+        return until(() -> journalled(action, () -> journal.bury(action, true)));
     }
 
     private static boolean journalled(ActionId action, Supplier<Uni<Void>> entry) {

@@ -103,11 +103,11 @@ class Journal {
     /** An action that may be a tombstone from now on. */
     record Burial(ActionId action, String session, String workspace) {}
 
-    /** An action of this host that was running never began: it never will. */
-    Uni<Void> bury(ActionId action) {
+    /** An action of this host that was running never began: it never will. One that is not held here has to be gone. */
+    Uni<Void> bury(ActionId action, boolean held) {
         return pool.preparedQuery("UPDATE action SET state = 'tombstone' WHERE id = $1 AND state = 'running'"
-                        + " AND sandbox IN (SELECT id FROM sandbox WHERE node = $2)")
-                .execute(Tuple.of(action.value(), config.node()))
+                        + " AND sandbox IN (SELECT id FROM sandbox WHERE node = $2 AND ($3 OR state = 'gone'))")
+                .execute(Tuple.of(action.value(), config.node(), held))
                 .replaceWithVoid();
     }
 

@@ -4,6 +4,8 @@ import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.harness.replica.Holdings;
 import dev.perimeter.sandbox.action.Journal.Burial;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +17,12 @@ public class Settlement {
 
     private final Journal journal;
     private final Running running;
+    private final Holdings holdings;
 
-    Settlement(Journal journal, Running running) {
+    Settlement(Journal journal, Running running, Holdings holdings) {
         this.journal = journal;
         this.running = running;
+        this.holdings = holdings;
     }
 
     /** The state of an action as others see it. */
@@ -45,11 +49,28 @@ public class Settlement {
     /** What the journal has as running, but nobody carries, never began: its start was not known to have been kept. */
     private Uni<Optional<Entry>> carried(ActionId action, Optional<Entry> entry) {
         if (entry.isPresent()
-                && entry.get() instanceof Entry.Running
+                && entry.get() instanceof Entry.Running underway
                 && running.of(action).isEmpty()) {
-            return journal.bury(action).chain(() -> journal.entry(action));
+            return holdings.elsewhere(underway.sandbox().value())
+                    .chain(other ->
+                            other.isPresent() ? Uni.createFrom().voidItem() : buried(action, underway.sandbox()))
+                    .chain(() -> journal.entry(action));
         }
         return Uni.createFrom().item(entry);
+    }
+
+    /** While nobody holds a sandbox that is there, whoever takes it up finds out. */
+    private Uni<Void> buried(ActionId action, SandboxId sandbox) {
+        return holdings.holds(sandbox.value()).chain(held -> journal.bury(action, held));
+    }
+
+    /** The sandbox that the action runs in, if it does. */
+    public Uni<Optional<SandboxId>> place(String action) {
+        return Ids.matches("act", action)
+                ? journal.entry(new ActionId(action))
+                        .map(entry -> entry.filter(Entry.Running.class::isInstance)
+                                .map(running -> ((Entry.Running) running).sandbox()))
+                : Uni.createFrom().item(Optional.empty());
     }
 
     /** Ends it as cancelled if it runs; nothing happens if not. */

@@ -34,7 +34,7 @@ public class Gateway {
     /** Opens, or opens again, what the sandbox may reach. */
     public WayOut open(OpenRequest opening) {
         var response = answer("Open", egress.open(opening), config.openTimeout());
-        return new WayOut(Path.of(response.getSocket()), response.getCa());
+        return new WayOut(Path.of(response.getSocket()), response.getCa(), response.getProxy());
     }
 
     /** The credential of one action, which must not be started without. */

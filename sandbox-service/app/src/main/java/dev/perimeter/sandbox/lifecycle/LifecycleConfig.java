@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "perimeter.lifecycle")
 public interface LifecycleConfig {
 
-    /** The name of this host among those that share a database; sandboxes belong to the host that made them. */
+    /**
+     * The name of this host among those that share a database; sandboxes belong to the host that made them. Processes with
+     * one name take up each other's sandboxes when one of them is gone: it names the cluster where sandboxes are pods.
+     */
     @WithDefault("local")
     String node();
 
@@ -18,6 +21,13 @@ public interface LifecycleConfig {
      */
     @WithDefault("false")
     boolean removeOnShutdown();
+
+    /**
+     * Whether another process reaches this one's sandboxes, as it does where they are pods: this one then ends at once when
+     * it can't say any more that they are its own.
+     */
+    @WithDefault("false")
+    boolean takeOver();
 
     /** How often idle, outlived and dead sandboxes are looked for. */
     @WithDefault("5s")

@@ -1,5 +1,6 @@
 package dev.perimeter.sandbox.lifecycle;
 
+import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.oci.OciDriver;
 import dev.perimeter.sandbox.oci.OciSandbox;
@@ -11,12 +12,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Makes host and database agree at the start: what lives is taken up again, what is left over is removed. */
 @ApplicationScoped
-class Reconciliation {
+public class Reconciliation {
 
     /** Before actions are taken up. */
     static final int FIRST = 1000;
@@ -52,7 +54,9 @@ class Reconciliation {
         var orphans = driver.present();
         for (var sandbox : Waiting.await(rows.here())) {
             orphans.remove(sandbox.id());
-            takeUp(sandbox);
+            if (Waiting.await(rows.claim(sandbox))) {
+                takeUp(sandbox);
+            }
         }
         for (var orphan : orphans) {
             LOG.warnf("sandbox.orphan sandbox=%s", orphan);
@@ -61,6 +65,17 @@ class Reconciliation {
         if (living.all().isEmpty()) {
             driver.removeGround();
         }
+    }
+
+    /** Takes up what another process held that is no more, and gives what that was. */
+    public List<SandboxId> takeOver() {
+        return Waiting.await(rows.abandoned()).stream()
+                .filter(sandbox -> Waiting.await(rows.claim(sandbox)))
+                .map(sandbox -> {
+                    takeUp(sandbox);
+                    return sandbox.id();
+                })
+                .toList();
     }
 
     private void takeUp(Sandbox sandbox) {

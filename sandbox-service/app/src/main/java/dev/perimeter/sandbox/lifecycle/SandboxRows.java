@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.lifecycle;
 
 import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.harness.replica.Holdings;
 import dev.perimeter.sandbox.egress.Opening;
 import dev.perimeter.sandbox.lifecycle.Sandbox.State;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The table of sandboxes. Every change of state goes with its record, in one transaction. */
@@ -34,11 +36,13 @@ class SandboxRows {
 
     private final Pool pool;
     private final LifecycleRecords records;
+    private final Holdings holdings;
     private final LifecycleConfig config;
 
-    SandboxRows(Pool pool, LifecycleRecords records, LifecycleConfig config) {
+    SandboxRows(Pool pool, LifecycleRecords records, Holdings holdings, LifecycleConfig config) {
         this.pool = pool;
         this.records = records;
+        this.holdings = holdings;
         this.config = config;
     }
 
@@ -56,13 +60,15 @@ class SandboxRows {
             Buffer.buffer(request.toByteArray()),
             most
         };
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(ONE_AT_A_TIME)
-                .execute(Tuple.of("slots of " + config.node()))
-                .chain(() -> connection.preparedQuery(INSERT).execute(Tuple.from(values)))
-                .map(SandboxRows::first)
-                .call(made -> made.map(sandbox -> records.state(connection, sandbox, "created", ""))
-                        .orElseGet(Uni.createFrom()::voidItem)));
+        // held before it is seen: nobody takes it for one that was left behind
+        return holdings.claim(draft.id().value())
+                .chain(() -> pool.withTransaction(connection -> connection
+                        .preparedQuery(ONE_AT_A_TIME)
+                        .execute(Tuple.of("slots of " + config.node()))
+                        .chain(() -> connection.preparedQuery(INSERT).execute(Tuple.from(values)))
+                        .map(SandboxRows::first)
+                        .call(made -> made.map(sandbox -> records.state(connection, sandbox, "created", ""))
+                                .orElseGet(Uni.createFrom()::voidItem))));
     }
 
     /** What a new sandbox is; its slot is given by the database. */
@@ -82,11 +88,27 @@ class SandboxRows {
     /** {@code state} is deleted, stopped or lost, as the record will say; nothing happens to one that is gone. */
     Uni<Void> gone(Sandbox sandbox, String state, String reason) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery("UPDATE sandbox SET state = 'gone' WHERE id = $1 AND state <> 'gone'")
-                .execute(Tuple.of(sandbox.id().value()))
-                .chain(changed -> changed.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : records.state(connection, sandbox, state, reason)));
+                        .preparedQuery("UPDATE sandbox SET state = 'gone' WHERE id = $1 AND state <> 'gone'")
+                        .execute(Tuple.of(sandbox.id().value()))
+                        .chain(changed -> changed.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : records.state(connection, sandbox, state, reason)))
+                // one that is gone is nobody's, whatever a row says
+                .call(() -> holdings.release(sandbox.id().value()).onFailure().recoverWithItem(false));
+    }
+
+    /** Whether it is this process's from now on; not if another that lives holds it. */
+    Uni<Boolean> claim(Sandbox sandbox) {
+        return holdings.claim(sandbox.id().value()).map(Optional::isEmpty);
+    }
+
+    /** Those on this host whose holder is no more. */
+    Uni<List<Sandbox>> abandoned() {
+        return here().chain(all -> holdings.abandoned(
+                        all.stream().map(sandbox -> sandbox.id().value()).collect(Collectors.toSet()))
+                .map(ids -> all.stream()
+                        .filter(sandbox -> ids.contains(sandbox.id().value()))
+                        .toList()));
     }
 
     Uni<Void> reattached(Sandbox sandbox) {

@@ -4,7 +4,9 @@ import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.thread.Waiting;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Sandboxes as their session sees them. Blocking. */
 @ApplicationScoped
@@ -33,6 +35,11 @@ public class Sandboxes {
         if (sandbox.state() != Sandbox.State.GONE) {
             removal.remove(sandbox, "deleted", "asked for by " + mandate.principal());
         }
+    }
+
+    /** The one that the session has, wherever it is. */
+    public Uni<Optional<SandboxId>> living(String session) {
+        return rows.living(session).map(found -> found.map(Sandbox::id));
     }
 
     private static SandboxId parse(String id) {
