@@ -2,7 +2,9 @@ package dev.perimeter.tunnel.attachment;
 
 import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.harness.replica.Holdings;
 import dev.perimeter.tunnel.call.CallMessages;
+import dev.perimeter.tunnel.call.Recovery;
 import dev.perimeter.tunnel.call.Reports;
 import dev.perimeter.tunnel.upstream.Attachment;
 import dev.perimeter.tunnel.upstream.Attachments;
@@ -21,7 +23,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** What connectors say, handed to those whom it concerns. */
@@ -32,26 +36,40 @@ class Arrivals {
 
     private final Attachments attachments;
     private final KnownConnectors known;
+    private final Holdings holdings;
     private final Reports reports;
+    private final Recovery recovery;
     private final AttachmentConfig config;
     private final Clock clock;
 
-    Arrivals(Attachments attachments, KnownConnectors known, Reports reports, AttachmentConfig config, Clock clock) {
+    Arrivals(
+            Attachments attachments,
+            KnownConnectors known,
+            Holdings holdings,
+            Reports reports,
+            Recovery recovery,
+            AttachmentConfig config,
+            Clock clock) {
         this.attachments = attachments;
         this.known = known;
+        this.holdings = holdings;
         this.reports = reports;
+        this.recovery = recovery;
         this.config = config;
         this.clock = clock;
     }
 
     Uni<Void> hello(Attachment attachment, Hello hello) {
-        var offered = offer(attachment, hello.getUpstreamsList());
-        return known.connected(attachment.connector(), offered)
-                .invoke(() -> {
+        var connector = attachment.connector();
+        return holdings.seize(connector.value())
+                .chain(() -> offer(attachment, hello.getUpstreamsList()))
+                .chain(offered -> known.connected(connector, offered).replaceWith(offered))
+                .invoke(offered -> {
                     attachments.attach(attachment);
                     attachment.welcome(config.ping());
-                    LOG.infof("connector.attached connector=%s upstreams=%d", attachment.connector(), offered.size());
+                    LOG.infof("connector.attached connector=%s upstreams=%d", connector, offered.size());
                 })
+                .chain(() -> recovery.takeUp(connector))
                 .chain(() -> reports.attached(attachment, Set.copyOf(hello.getRunningList())));
     }
 
@@ -73,13 +91,16 @@ class Arrivals {
         var connector = attachment.connector();
         LOG.infof("connector.lost connector=%s", connector);
         reports.lost(connector);
-        known.lost(connector, "the stream ended")
+        holdings.release(connector.value())
+                .chain(held -> held
+                        ? known.lost(connector, "the stream ended")
+                        : Uni.createFrom().voidItem()) // it has dialled in to another replica
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.errorf(failure, "connector.lost.unrecorded connector=%s", connector));
     }
 
     private Uni<Void> tools(Attachment attachment, UpstreamTools told) {
-        return known.offered(attachment.connector(), offer(attachment, List.of(told)));
+        return offer(attachment, List.of(told)).chain(offered -> known.offered(attachment.connector(), offered));
     }
 
     private Uni<Void> progress(Attachment attachment, FromConnector message) {
@@ -104,13 +125,32 @@ class Arrivals {
     }
 
     /** What another connector offers already is left out. */
-    private List<Upstream> offer(Attachment attachment, Collection<UpstreamTools> told) {
+    private Uni<List<Upstream>> offer(Attachment attachment, Collection<UpstreamTools> told) {
         var upstreams = told.stream().map(Arrivals::upstream).toList();
-        var taken = attachments.offer(attachment, upstreams);
-        taken.forEach(name -> LOG.warnf("upstream.taken connector=%s upstream=%s", attachment.connector(), name));
-        return upstreams.stream()
-                .filter(upstream -> !taken.contains(upstream.name()))
-                .toList();
+        return elsewhere(attachment, upstreams).map(elsewhere -> {
+            var free = upstreams.stream()
+                    .filter(upstream -> !elsewhere.contains(upstream.name().value()))
+                    .toList();
+            var here = attachments.offer(attachment, free);
+            var offered = free.stream()
+                    .filter(upstream -> !here.contains(upstream.name()))
+                    .toList();
+            upstreams.stream()
+                    .filter(upstream -> !offered.contains(upstream))
+                    .forEach(upstream -> LOG.warnf(
+                            "upstream.taken connector=%s upstream=%s", attachment.connector(), upstream.name()));
+            return offered;
+        });
+    }
+
+    /** Those that another connector offers, which is here or at another replica. */
+    private Uni<Set<String>> elsewhere(Attachment attachment, List<Upstream> upstreams) {
+        return known.taken(attachment.connector(), upstreams)
+                .chain(taken -> holdings.abandoned(Set.copyOf(taken.values()))
+                        .map(abandoned -> taken.entrySet().stream()
+                                .filter(one -> !abandoned.contains(one.getValue()))
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toSet())));
     }
 
     private static Upstream upstream(UpstreamTools told) {

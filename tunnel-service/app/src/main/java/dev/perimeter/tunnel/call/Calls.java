@@ -3,9 +3,11 @@ package dev.perimeter.tunnel.call;
 import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.Grant;
 import dev.perimeter.harness.contract.GrantRefused;
+import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.tunnel.upstream.Attachments;
+import dev.perimeter.tunnel.upstream.ConnectorName;
 import dev.perimeter.tunnel.upstream.Order;
 import dev.perimeter.tunnel.upstream.Route;
 import dev.perimeter.tunnel.upstream.Upstreams;
@@ -13,6 +15,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Starts, cancels and settles calls for the harness. */
 @ApplicationScoped
@@ -51,6 +54,13 @@ class Calls {
                     live.of(action).ifPresent(LiveCall::cancel);
                 })
                 .replaceWithVoid();
+    }
+
+    /** Through which connector the action goes, where that is known and the call is not here. */
+    Uni<Optional<ConnectorName>> carrier(String action) {
+        return Ids.matches("act", action) && live.of(new ActionId(action)).isEmpty()
+                ? journal.connector(new ActionId(action))
+                : Uni.createFrom().item(Optional.empty());
     }
 
     Uni<Settlement> settle(Mandate mandate, ActionId action, long fence) {

@@ -17,21 +17,33 @@ class Endings {
     }
 
     Uni<Void> end(LiveCall call, CallOutcome outcome) {
-        return journal.end(call.call(), outcome)
-                .invoke(first -> conclude(call, first, new CallEvent.Ended(outcome)))
-                .replaceWithVoid();
+        return concluded(call, journal.end(call.call(), outcome), new CallEvent.Ended(outcome));
     }
 
     Uni<Void> turnAway(LiveCall call, Refused reason) {
-        return journal.refuse(call.call(), reason.getClass().getSimpleName(), Refusals.byConnector(call.call(), reason))
-                .invoke(first -> conclude(call, first, new CallEvent.TurnedAway(reason)))
-                .replaceWithVoid();
+        var name = reason.getClass().getSimpleName();
+        return concluded(
+                call,
+                journal.refuse(call.call(), name, Refusals.byConnector(call.call(), reason)),
+                new CallEvent.TurnedAway(reason));
     }
 
-    private void conclude(LiveCall call, boolean first, CallEvent last) {
-        if (first) {
-            call.end(last);
-            live.remove(call);
-        }
+    private Uni<Void> concluded(LiveCall call, Uni<Boolean> ending, CallEvent last) {
+        return ending.onSubscription()
+                .invoke(call::concluding)
+                .invoke(first -> {
+                    if (first) {
+                        call.end(last);
+                        live.remove(call);
+                    }
+                })
+                .onTermination()
+                .invoke((first, failure, _) -> {
+                    boolean elsewhere = failure == null && first != null && !first;
+                    if (call.concluded() && elsewhere) {
+                        live.forsake(call);
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -1,10 +1,13 @@
 package dev.perimeter.tunnel.call;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.GrantRefused;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.tunnel.upstream.ConnectorName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +16,10 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What was started and how it ended: written before a call leaves, with the flow's records in one transaction. */
 @ApplicationScoped
@@ -21,18 +27,22 @@ class Journal {
 
     private static final String FLOWS = "perimeter.tunnel.flows";
     private static final String BEGIN = """
-            INSERT INTO call (action, state, session, fence, workspace, agent, upstream, tool, connector, idempotent,
-                              flow, bytes_out, finish_before)
-            VALUES ($1, 'running', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING""";
+        INSERT INTO call (action, state, session, fence, workspace, agent, upstream, tool, connector, idempotent,
+                          flow, bytes_out, finish_before)
+        VALUES ($1, 'running', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING\
+        """;
     private static final String END = """
-            UPDATE call SET state = $2, ending = $3, is_error = $4, content = $5, ended = now()
-            WHERE action = $1 AND state = 'running'""";
+        UPDATE call SET state = $2, ending = $3, is_error = $4, content = $5, ended = now()
+        WHERE action = $1 AND state = 'running'\
+        """;
     private static final String TOMBSTONE = """
-            INSERT INTO call (action, state, session, fence, ended) VALUES ($1, 'tombstone', $2, $3, now())
-            ON CONFLICT DO NOTHING""";
+        INSERT INTO call (action, state, session, fence, ended) VALUES ($1, 'tombstone', $2, $3, now())
+        ON CONFLICT DO NOTHING\
+        """;
     private static final String RAISE = """
-            INSERT INTO fence (session, fence) VALUES ($1, $2)
-            ON CONFLICT (session) DO UPDATE SET fence = EXCLUDED.fence WHERE fence.fence <= EXCLUDED.fence""";
+        INSERT INTO fence (session, fence) VALUES ($1, $2)
+        ON CONFLICT (session) DO UPDATE SET fence = EXCLUDED.fence WHERE fence.fence <= EXCLUDED.fence\
+        """;
 
     private final Pool pool;
     private final Outbox outbox;
@@ -66,18 +76,34 @@ class Journal {
         return end(values, call.refused(reason), List.of(refusal));
     }
 
-    Uni<List<Call>> running() {
-        return pool.query("SELECT * FROM call WHERE state = 'running'")
-                .execute()
-                .map(rows -> rows.stream().map(CallRows::call).toList());
-    }
-
     /** What the action came to; one that was never seen can no longer start. */
     Uni<Settlement> settle(ActionId action, String session, long fence) {
         return pool.withTransaction(transaction -> raise(transaction, session, fence)
                 .chain(() -> transaction.preparedQuery(TOMBSTONE).execute(Tuple.of(action.value(), session, fence)))
                 .chain(() -> row(transaction, action))
                 .map(row -> CallRows.settlement(row, session)));
+    }
+
+    /** Those that go through these connectors. */
+    Uni<List<Call>> running(Collection<String> connectors) {
+        return pool.preparedQuery("SELECT * FROM call WHERE state = 'running' AND connector = ANY($1)")
+                .execute(Tuple.of(connectors.toArray(String[]::new)))
+                .map(rows -> rows.stream().map(CallRows::call).toList());
+    }
+
+    /** The connectors through which some call goes. */
+    Uni<Set<String>> busy() {
+        return pool.query("SELECT DISTINCT connector FROM call WHERE state = 'running'")
+                .execute()
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("connector")).collect(toUnmodifiableSet()));
+    }
+
+    /** Through which connector the action's call goes or went. */
+    Uni<Optional<ConnectorName>> connector(ActionId action) {
+        return pool.preparedQuery("SELECT connector FROM call WHERE action = $1 AND connector <> ''")
+                .execute(Tuple.of(action.value()))
+                .map(rows -> rows.stream().findFirst().map(row -> new ConnectorName(row.getString("connector"))));
     }
 
     /** The session that the action belongs to, empty when it was never seen. */

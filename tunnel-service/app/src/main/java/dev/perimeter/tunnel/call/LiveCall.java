@@ -33,6 +33,7 @@ final class LiveCall {
     private Place place;
     private boolean repeated;
     private boolean cancelled;
+    private int endings;
 
     private LiveCall(Call call, Optional<Order> order, Place place) {
         this.call = call;
@@ -106,9 +107,28 @@ final class LiveCall {
         listeners.forEach(listener -> listener.emit(progress));
     }
 
+    /** Its end is on its way to the journal, once more. */
+    synchronized void concluding() {
+        endings++;
+    }
+
+    /** Whether no other end is on its way there. */
+    synchronized boolean concluded() {
+        endings--;
+        return endings == 0;
+    }
+
     synchronized void end(CallEvent last) {
         place = new Place.Ended(last);
         List.copyOf(listeners).forEach(listener -> conclude(listener, last));
+    }
+
+    /** Another process carries it on: who listens here has to ask what becomes of it. */
+    synchronized void forsake(Throwable why) {
+        if (place instanceof Place.Ended) {
+            return;
+        }
+        List.copyOf(listeners).forEach(listener -> listener.fail(why));
     }
 
     /** Progress from now on, and the end; who stops listening stops nothing. */

@@ -1,33 +1,73 @@
 package dev.perimeter.tunnel.call;
 
+import dev.perimeter.harness.replica.Holdings;
+import dev.perimeter.tunnel.upstream.ConnectorName;
 import dev.perimeter.tunnel.upstream.KnownConnectors;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 
-/** Takes up what an earlier process left, before the first connector may come back. */
+/** Takes up what a process left that is no more, and gives up what another has taken up. */
 @ApplicationScoped
-class Recovery {
+public class Recovery {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String AWAY = "the tunnel-service that it had dialled in to is gone";
 
     private final KnownConnectors known;
+    private final Holdings holdings;
     private final Journal journal;
     private final LiveCalls live;
     private final Clock clock;
 
-    Recovery(KnownConnectors known, Journal journal, LiveCalls live, Clock clock) {
+    Recovery(KnownConnectors known, Holdings holdings, Journal journal, LiveCalls live, Clock clock) {
         this.known = known;
+        this.holdings = holdings;
         this.journal = journal;
         this.live = live;
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        known.allLost("tunnel-service was away").await().atMost(LIMIT);
-        var now = clock.instant();
-        journal.running().await().atMost(LIMIT).forEach(call -> live.add(LiveCall.recovered(call, now)));
+    /** The connector has dialled in here: its calls are this process's, whoever began them. */
+    public Uni<Void> takeUp(ConnectorName connector) {
+        return takeUp(Set.of(connector.value()));
+    }
+
+    /** Connectors that nobody holds are lost, and their calls wait here for them. */
+    public Uni<Void> orphans() {
+        return known.connected()
+                .chain(holdings::abandoned)
+                .chain(this::lose)
+                .chain(journal::busy)
+                .chain(holdings::abandoned)
+                .chain(this::takeUp);
+    }
+
+    /** Those of the connector are another process's. */
+    public void forsake(ConnectorName connector) {
+        live.forsake(connector);
+    }
+
+    /** Whose calls are here. */
+    public Set<ConnectorName> waiting() {
+        return live.connectors();
+    }
+
+    private Uni<Void> lose(Set<String> connectors) {
+        var chain = Uni.createFrom().voidItem();
+        for (var connector : connectors) {
+            chain = chain.chain(() -> known.abandoned(connector, AWAY));
+        }
+        return chain;
+    }
+
+    private Uni<Void> takeUp(Collection<String> connectors) {
+        if (connectors.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return journal.running(connectors)
+                .invoke(calls -> calls.forEach(call -> live.addIfAbsent(LiveCall.recovered(call, clock.instant()))))
+                .replaceWithVoid();
     }
 }

@@ -34,6 +34,18 @@ public class Attachments {
         return live.remove(attachment.connector(), attachment);
     }
 
+    /** Another process has the connector's newest stream. */
+    public void supersede(Attachment attachment) {
+        live.remove(attachment.connector(), attachment);
+        attachment.close();
+    }
+
+    /** Whether a connector that is here offers it. */
+    public boolean offered(UpstreamName name) {
+        return live.values().stream()
+                .anyMatch(attachment -> attachment.upstream(name).isPresent());
+    }
+
     /** Ends every stream, and none of them is current any more. */
     public void closeAll() {
         var closing = all();

@@ -3,6 +3,8 @@ package dev.perimeter.tunnel.upstream;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
@@ -11,10 +13,13 @@ import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.audit.recorder.OutboxRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The connectors and upstreams that are known, here or not; a change of state is on record in its transaction. */
@@ -66,13 +71,42 @@ public class KnownConnectors {
                 () -> sessions.withTransaction(session -> enter(session, name, KnownConnector.LOST, reason)));
     }
 
-    /** After a start nobody is connected, whatever was so before it. */
-    public Uni<Void> allLost(String reason) {
-        return context.run(() -> sessions.withTransaction(session -> session.createSelectionQuery(
-                        "from KnownConnector where state = :state", KnownConnector.class)
-                .setParameter("state", KnownConnector.CONNECTED)
-                .getResultList()
-                .chain(stale -> each(stale, known -> record(session, known, KnownConnector.LOST, reason)))));
+    /** Those that some process has said are here. */
+    public Uni<Set<String>> connected() {
+        return context.run(() -> sessions.withSession(session -> session.createSelectionQuery(
+                                "from KnownConnector where state = :state", KnownConnector.class)
+                        .setParameter("state", KnownConnector.CONNECTED)
+                        .getResultList()))
+                .map(connectors -> connectors.stream().map(one -> one.name).collect(toUnmodifiableSet()));
+    }
+
+    /** One that is known to be lost stays so, and is told of once. */
+    public Uni<Void> abandoned(String name, String reason) {
+        return context.run(() -> sessions.withTransaction(session -> session.find(
+                        KnownConnector.class, name, LockModeType.PESSIMISTIC_WRITE)
+                .chain(known -> known == null || !known.state.equals(KnownConnector.CONNECTED)
+                        ? Uni.createFrom().voidItem()
+                        : record(session, known, KnownConnector.LOST, reason))));
+    }
+
+    /** The connector that has offered the upstream last. */
+    public Uni<Optional<ConnectorName>> offering(UpstreamName name) {
+        return context.run(() -> sessions.withSession(session -> session.find(KnownUpstream.class, name.value())))
+                .map(known -> Optional.ofNullable(known).map(one -> new ConnectorName(one.connector)));
+    }
+
+    /** Those of these upstreams that another connector offers, which is connected, by name: who offers it. */
+    public Uni<Map<String, String>> taken(ConnectorName by, Collection<Upstream> upstreams) {
+        var names = upstreams.stream().map(upstream -> upstream.name().value()).toList();
+        return context.run(() -> sessions.withSession(session -> session.createSelectionQuery(
+                                "select u from KnownUpstream u, KnownConnector c where c.name = u.connector"
+                                        + " and c.state = :state and c.name <> :by and u.name in (:names)",
+                                KnownUpstream.class)
+                        .setParameter("state", KnownConnector.CONNECTED)
+                        .setParameter("by", by.value())
+                        .setParameter("names", names)
+                        .getResultList()))
+                .map(taken -> taken.stream().collect(toUnmodifiableMap(one -> one.name, one -> one.connector)));
     }
 
     Uni<Boolean> knows(UpstreamName name, String workspace) {

@@ -12,7 +12,6 @@ import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
 import dev.perimeter.tunnel.v1.CallResponse;
 import dev.perimeter.tunnel.v1.TunnelError;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -136,7 +135,7 @@ class LostConnectorTest {
     void aCallOfAnEarlierProcessIsFinishedByItsConnectorsReport() throws SQLException {
         var orders = Orders.of("lost-i", "echo");
         running(orders, "losing-i");
-        recovery.start(new StartupEvent());
+        recovery.orphans().await().atMost(Duration.ofSeconds(10));
         try (var back =
                 TestConnector.attach("losing-i", "lost-i", orders.action().value())) {
             back.finish(orders.action().value(), CallEnding.CALL_ENDING_FINISHED, CONTENT);
@@ -149,7 +148,7 @@ class LostConnectorTest {
     void aCallOfAnEarlierProcessThatNobodyReportsIsUnknown() throws SQLException {
         var orders = Orders.of("lost-j", "echo");
         running(orders, "losing-j");
-        recovery.start(new StartupEvent());
+        recovery.orphans().await().atMost(Duration.ofSeconds(10));
         assertTrue(harness.settle(orders).hasRunning());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
@@ -180,8 +179,9 @@ class LostConnectorTest {
     private static void running(Orders orders, String connector) throws SQLException {
         try (var connection = Postgres.as("tunnel");
                 var insert = connection.prepareStatement(
-                        "INSERT INTO call (action, state, session, fence, upstream, tool, connector, flow, finish_before)"
-                                + " VALUES (?, 'running', ?, 1, ?, 'echo', ?, 'flow_00000001', now() + interval '1 hour')")) {
+                        "INSERT INTO call (action, state, session, fence, upstream, tool, connector, flow,"
+                                + " finish_before) VALUES (?, 'running', ?, 1, ?, 'echo', ?, 'flow_00000001', now() +"
+                                + " interval '1 hour')")) {
             insert.setString(1, orders.action().value());
             insert.setString(2, orders.session().value());
             insert.setString(3, orders.upstream());

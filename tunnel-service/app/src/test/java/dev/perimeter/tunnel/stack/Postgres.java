@@ -63,6 +63,15 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    public static void run(String sql) {
+        try (var connection = as("tunnel");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A connection of this role. */
     public static Connection as(String role) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/perimeter", role, role);

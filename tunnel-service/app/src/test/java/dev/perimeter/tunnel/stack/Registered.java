@@ -28,7 +28,14 @@ final class Registered {
             "losing-i",
             "losing-j",
             "losing-k",
-            "other-g");
+            "other-g",
+            "elsewhere-a",
+            "elsewhere-b",
+            "elsewhere-c",
+            "elsewhere-d",
+            "elsewhere-e",
+            "elsewhere-f",
+            "rival");
 
     private Registered() {}
 
