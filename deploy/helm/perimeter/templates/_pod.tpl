@@ -40,6 +40,19 @@ readinessProbe:
   failureThreshold: 3
 {{- end }}
 
+{{/* Environment that differs from pod to pod: (list root key process). */}}
+{{- define "perimeter.podEnvironment" -}}
+{{- $root := index . 0 }}{{- $key := index . 1 }}{{- $process := index . 2 -}}
+{{- if $process.forwards }}
+- name: POD_IP
+  valueFrom: {fieldRef: {fieldPath: status.podIP}}
+- {name: PERIMETER_REPLICA, value: "$(POD_IP):{{ $process.port }}"}
+{{- end }}
+{{- if eq $key "gateway" }}
+- {name: PERIMETER_GATEWAY_PROXY, value: "$(POD_IP):{{ include "perimeter.egressPort" $root }}"}
+{{- end }}
+{{- end }}
+
 {{/* Environment from Secrets: (list root key process). */}}
 {{- define "perimeter.secretEnvironment" -}}
 {{- $root := index . 0 }}{{- $key := index . 1 }}{{- $process := index . 2 }}{{- $values := $root.Values -}}

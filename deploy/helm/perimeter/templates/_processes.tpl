@@ -1,4 +1,5 @@
-{{/* The processes: whom each calls is the path of an action, and the network policies and addresses follow from it. */}}
+{{/* The processes: whom each calls is the path of an action, and the network policies and addresses follow from it.
+     Replicas of one that forwards call each other. */}}
 {{- define "perimeter.processes" -}}
 harness:
   client: harness-service
@@ -11,6 +12,7 @@ sandbox:
   client: sandbox-service
   port: 8081
   management: 8071
+  forwards: true
   calls: [audit, gateway]
   private: [sandbox-record]
   public: [sandbox-record, grant, receipt]
@@ -18,6 +20,7 @@ gateway:
   client: egress-gateway
   port: 8082
   management: 8072
+  forwards: true
   calls: [audit, secrets]
   private: [gateway-record]
   public: [gateway-record, grant, receipt]
@@ -25,6 +28,7 @@ tunnel:
   client: tunnel-service
   port: 8083
   management: 8073
+  forwards: true
   calls: [audit]
   private: [tunnel-record]
   public: [tunnel-record, grant, receipt]

@@ -43,6 +43,9 @@ PERIMETER_POLICY: /etc/perimeter/policies
 PERIMETER_PLAYBOOKS: /etc/perimeter/playbooks
 {{- end }}
 {{- end }}
+{{- if $process.forwards }}
+PERIMETER_REPLICA_AUTHORITY: {{ include "perimeter.name" (list $root $process.client) }}.{{ $root.Release.Namespace }}.svc
+{{- end }}
 {{- if eq $key "sandbox" }}
 PERIMETER_DATA: /var/lib/perimeter
 {{- if $values.workTypes }}
@@ -50,7 +53,8 @@ PERIMETER_WORK_TYPES: /etc/perimeter/worktypes
 {{- end }}
 {{- end }}
 {{- if eq $key "gateway" }}
-PERIMETER_EGRESS: /var/lib/perimeter
+PERIMETER_EGRESS: ""
+PERIMETER_GATEWAY_LISTEN: 0.0.0.0:{{ include "perimeter.egressPort" $root }}
 {{- end }}
 {{- if eq $key "tunnel" }}
 PERIMETER_CONNECTORS: /etc/perimeter/connectors/connectors.yaml
@@ -88,6 +92,8 @@ perimeter.gateway.drain={{ $values.services.gateway.drain }}s
 {{/* What the Kubernetes driver has to know of the chart's objects. */}}
 {{- define "perimeter.sandboxProperties" -}}
 perimeter.sandbox.driver=kubernetes
+perimeter.lifecycle.node={{ .Release.Name }}
+perimeter.lifecycle.take-over=true
 {{- range .Values.sandboxes.namespaces }}
 perimeter.kubernetes.namespaces."{{ .workspace }}"={{ .name }}
 {{- end }}

@@ -24,6 +24,10 @@ class ConfigurationNamesTest {
     private static final Path ROOT = Path.of("../..");
     private static final String RECORDER =
             "audit-service/recorder/src/main/resources/META-INF/microprofile-config.properties";
+    private static final String REPLICA =
+            "harness-service/replica/src/main/resources/META-INF/microprofile-config.properties";
+    private static final Set<String> FORWARDING =
+            Set.of("sandbox-service/app", "sandbox-service/gateway", "tunnel-service/app");
     /** What every process reads of its certificate and of whom it trusts, in code. */
     private static final Path TLS = Path.of("harness-service/trust/src/main/java/dev/perimeter/harness/trust/tls");
 
@@ -45,12 +49,17 @@ class ConfigurationNamesTest {
     private static Set<String> read(String module) throws IOException {
         var names = new TreeSet<String>();
         READ.matcher(properties(module)
-                        + Files.readString(ROOT.resolve(RECORDER))
+                        + shared(module)
                         + Files.readString(ROOT.resolve(TLS).resolve("TlsSettings.java"))
                         + Files.readString(ROOT.resolve(TLS).resolve("OutsideSettings.java")))
                 .results()
                 .forEach(result -> names.add(result.group(1)));
         return names;
+    }
+
+    private static String shared(String module) throws IOException {
+        var recorder = Files.readString(ROOT.resolve(RECORDER));
+        return FORWARDING.contains(module) ? recorder + Files.readString(ROOT.resolve(REPLICA)) : recorder;
     }
 
     private static void assertRead(Set<String> given, String process) throws IOException {

@@ -24,24 +24,24 @@ class ConnectorTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String INCIDENTS = """
-            file:
-              name: incidents
-              workspaces: [default, engineering]
-              upstreams:
-                incidents:
-                  http:
-                    url: "https://incidents.internal/mcp"
-                    credential: {header: X-Key, scheme: Bearer, file: /etc/perimeter/credentials/incidents}
-                  timeouts: {start: 30s, call: PT1M}
-                  tools: [{name: search, idempotent: true}]
-                notes:
-                  stdio:
-                    command: notes
-                    args: [--token-file, /etc/perimeter/credentials/notes]
-                    env: {NOTES_TOKEN_FILE: /etc/perimeter/credentials/notes}
-            credentials: {incidents: {secret: incidents, key: token}, notes: {secret: notes, key: key}}
-            upstreams: {peers: [{ipBlock: {cidr: 10.1.0.0/16}}]}
-            """;
+        file:
+          name: incidents
+          workspaces: [default, engineering]
+          upstreams:
+            incidents:
+              http:
+                url: "https://incidents.internal/mcp"
+                credential: {header: X-Key, scheme: Bearer, file: /etc/perimeter/credentials/incidents}
+              timeouts: {start: 30s, call: PT1M}
+              tools: [{name: search, idempotent: true}]
+            notes:
+              stdio:
+                command: notes
+                args: [--token-file, /etc/perimeter/credentials/notes]
+                env: {NOTES_TOKEN_FILE: /etc/perimeter/credentials/notes}
+        credentials: {incidents: {secret: incidents, key: token}, notes: {secret: notes, key: key}}
+        upstreams: {peers: [{ipBlock: {cidr: 10.1.0.0/16}}]}
+        """;
 
     @Test
     void nobodyIsLetIn() {
@@ -94,7 +94,8 @@ class ConnectorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "http: {url: 'https://i/mcp', credential: {file: /etc/perimeter/credentials/other}} | is no file of credentials",
+                "http: {url: 'https://i/mcp', credential: {file: /etc/perimeter/credentials/other}} | is no file of"
+                        + " credentials",
                 "http: {url: 'https://i/mcp', credential: {file: /etc/passwd}} | is no file of credentials",
                 "stdio: {command: x, env: {API_TOKEN: abc}} | API_TOKEN would be a secret in a ConfigMap",
                 "http: {url: 'https://i/mcp', credential: {scheme: Bearer}} | schema",

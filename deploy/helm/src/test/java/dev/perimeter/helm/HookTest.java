@@ -132,11 +132,11 @@ class HookTest {
     @Test
     void whatIsSwitchedOffIsNotThere() {
         var rendered = Chart.standard().with("""
-                        migration: {enabled: false}
-                        keycloak: {realmImport: {enabled: false}}
-                        vault: {bootstrap: {enabled: false}}
-                        test: {enabled: false}
-                        """).rendered();
+            migration: {enabled: false}
+            keycloak: {realmImport: {enabled: false}}
+            vault: {bootstrap: {enabled: false}}
+            test: {enabled: false}
+            """).rendered();
         assertFalse(rendered.has(Job.class));
         assertFalse(rendered.has(Pod.class));
     }

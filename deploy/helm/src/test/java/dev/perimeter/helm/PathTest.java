@@ -76,13 +76,15 @@ class PathTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "harness-service | gateway:8080 test:8080 | audit-service:8085 sandbox-service:8081 tunnel-service:8083 "
-                        + "secrets-service:8084 0.0.0.0/0:443",
-                "sandbox-service | harness-service:8081 | audit-service:8085 egress-gateway:8082 0.0.0.0/0:443 "
+                "harness-service | gateway:8080 test:8080 | audit-service:8085 sandbox-service:8081"
+                        + " tunnel-service:8083 secrets-service:8084 0.0.0.0/0:443",
+                "sandbox-service | harness-service:8081 sandbox-service:8081 | audit-service:8085 egress-gateway:8082 "
+                        + "sandbox-service:8081 0.0.0.0/0:443 "
                         + "0.0.0.0/0:6443",
-                "egress-gateway | sandbox-service:8082 sandboxes:3128 | audit-service:8085 secrets-service:8084 "
+                "egress-gateway | sandbox-service:8082 egress-gateway:8082 sandboxes:3128 | audit-service:8085 "
+                        + "secrets-service:8084 egress-gateway:8082 "
                         + "0.0.0.0/0:80 0.0.0.0/0:443",
-                "tunnel-service | harness-service:8083 | audit-service:8085",
+                "tunnel-service | harness-service:8083 tunnel-service:8083 | audit-service:8085 tunnel-service:8083",
                 "secrets-service | harness-service:8084 egress-gateway:8084 | audit-service:8085 " + "openbao:8200",
                 "audit-service | harness-service:8085 sandbox-service:8085 egress-gateway:8085 tunnel-service:8085 "
                         + "secrets-service:8085 | openbao:8200",

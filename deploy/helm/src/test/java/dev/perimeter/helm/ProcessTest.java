@@ -199,6 +199,43 @@ class ProcessTest {
         assertEquals(45, pods(rendered, "harness-service").spec().getTerminationGracePeriodSeconds());
     }
 
+    @ParameterizedTest
+    @CsvSource({"sandbox-service, 8081", "egress-gateway, 8082", "tunnel-service, 8083"})
+    void replicasFindEachOtherByTheirPods(String process, String port) {
+        var pods = pods(STANDARD, process);
+        var address = pods.container().getEnv().stream()
+                .filter(variable -> variable.getName().equals("POD_IP"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("status.podIP", address.getValueFrom().getFieldRef().getFieldPath());
+        assertEquals("$(POD_IP):" + port, pods.variables().get("PERIMETER_REPLICA"));
+        var name = "perimeter-" + process + ".perimeter-system.svc";
+        assertEquals(name, environment(STANDARD, process).get("PERIMETER_REPLICA_AUTHORITY"));
+        assertTrue(
+                STANDARD.one(Certificate.class, process).getSpec().getDnsNames().contains(name));
+    }
+
+    @Test
+    void sandboxServicesTakeUpEachOthersSandboxes() {
+        var settings = PRODUCTION.settings("sandbox-service");
+        assertEquals("perimeter", settings.get("perimeter.lifecycle.node"));
+        assertEquals("true", settings.get("perimeter.lifecycle.take-over"));
+    }
+
+    @Test
+    void gatewayListensForSandboxesAndHasNoSockets() {
+        var told = environment(STANDARD, "egress-gateway");
+        assertEquals("0.0.0.0:3128", told.get("PERIMETER_GATEWAY_LISTEN"));
+        assertEquals("", told.get("PERIMETER_EGRESS"));
+        var pods = pods(STANDARD, "egress-gateway");
+        assertEquals("$(POD_IP):3128", pods.variables().get("PERIMETER_GATEWAY_PROXY"));
+        assertTrue(pods.container().getPorts().stream().anyMatch(port -> port.getContainerPort() == 3128));
+        var names = pods.container().getEnv().stream()
+                .map(variable -> variable.getName())
+                .toList();
+        assertTrue(names.indexOf("POD_IP") < names.indexOf("PERIMETER_GATEWAY_PROXY"));
+    }
+
     @Test
     void digestStandsAboveTheTag() {
         var digest = "sha256:" + "0".repeat(64);

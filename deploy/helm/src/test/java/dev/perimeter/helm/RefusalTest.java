@@ -21,15 +21,15 @@ class RefusalTest {
     private static final Path WORK_TYPES = Path.of("../../sandbox-service/app/src/main/resources/worktypes");
 
     private static final String REALM = """
-            production: %s
-            keycloak: {realmImport: {realm: '{"realm":"perimeter","clients":[],%s}'}}
-            """;
+        production: %s
+        keycloak: {realmImport: {realm: '{"realm":"perimeter","clients":[],%s}'}}
+        """;
     private static final String WORK_TYPE = """
-            workTypes:
-              ours.yaml: |
-                metadata: {name: ours}
-                spec: {isolation: %s, credentials: %s}
-            """;
+        workTypes:
+          ours.yaml: |
+            metadata: {name: ours}
+            spec: {isolation: %s, credentials: %s}
+        """;
 
     private static void refused(String values, String reason) {
         var refusal = Chart.production().with(values).refusal();
@@ -46,9 +46,12 @@ class RefusalTest {
             value = {
                 "signingKeys: {development: true} | signingKeys: {development: false} | development keys",
                 "vault: {seal: static} | vault: {seal: awskms} | static seal",
-                "kafka: {securityProtocol: PLAINTEXT} | kafka: {securityProtocol: SSL} | PLAINTEXT sends records in clear",
-                "kafka: {securityProtocol: SASL_PLAINTEXT} | kafka: {securityProtocol: SASL_SSL} | SASL_PLAINTEXT sends",
-                "postgresql: {sslMode: disable} | postgresql: {sslMode: verify-full} | the database is reached in clear",
+                "kafka: {securityProtocol: PLAINTEXT} | kafka: {securityProtocol: SSL} | PLAINTEXT sends records in"
+                        + " clear",
+                "kafka: {securityProtocol: SASL_PLAINTEXT} | kafka: {securityProtocol: SASL_SSL} | SASL_PLAINTEXT"
+                        + " sends",
+                "postgresql: {sslMode: disable} | postgresql: {sslMode: verify-full} | the database is reached in"
+                        + " clear",
                 "tls: {enabled: false} | tls: {enabled: true} | the processes speak in clear text",
                 "keycloak: {issuer: 'http://k/realms/p'} | keycloak: {issuer: 'https://k/realms/p'} | keycloak.issuer",
                 "vault: {address: 'http://v:8200'} | vault: {address: 'https://v:8200'} | vault.address",

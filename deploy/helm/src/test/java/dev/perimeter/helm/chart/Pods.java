@@ -56,7 +56,8 @@ public record Pods(String owner, Map<String, String> labels, PodSpec spec) {
     public Map<String, String> references() {
         var variables = new TreeMap<String, String>();
         container().getEnv().stream()
-                .filter(variable -> variable.getValueFrom() != null)
+                .filter(variable -> variable.getValueFrom() != null
+                        && variable.getValueFrom().getSecretKeyRef() != null)
                 .forEach(variable -> variables.put(variable.getName(), reference(variable)));
         return variables;
     }
