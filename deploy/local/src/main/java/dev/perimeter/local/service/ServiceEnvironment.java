@@ -16,6 +16,9 @@ import java.util.Map;
 /** What each of Perimeter's processes is told about the others, and no more secrets than it needs. */
 public record ServiceEnvironment(Site site, LocalAuthority authority, String vault) {
 
+    /** Far above what the first process gives its sandboxes in a test. */
+    private static final int OTHER_IDS = 200_000_000;
+
     Map<String, String> of(Service service, Replica replica) {
         var environment = new HashMap<>(Environment.plain());
         environment.putAll(addresses());
@@ -24,6 +27,32 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
         environment.putAll(tls(service));
         service.schema().ifPresent(schema -> environment.putAll(database(schema)));
         environment.putAll(special(service));
+        if (!replica.first()) {
+            environment.putAll(apart(service, replica));
+        }
+        return environment;
+    }
+
+    /** A further process has nothing of the first one's to itself; it calls its like of the services that have one. */
+    private Map<String, String> apart(Service service, Replica replica) {
+        var environment = new HashMap<String, String>();
+        environment.put("PERIMETER_MANAGEMENT_PORT", Integer.toString(replica.port(service.health(), site.ports())));
+        if (service == Service.SANDBOX) {
+            environment.put(
+                    "PERIMETER_DATA",
+                    site.layout().reachable(replica.name(service)).toString());
+            environment.put("PERIMETER_NODE", replica.name(service));
+            // as on a host of its own: nothing that two would have to share
+            environment.put("PERIMETER_OCI_CONTROL_GROUP", "perimeter-" + replica.number());
+            environment.put("PERIMETER_OCI_FIRST_ID", Integer.toString(OTHER_IDS * replica.number()));
+        }
+        for (var callee : List.of(Service.SANDBOX, Service.TUNNEL)) {
+            if (site.daemons().running(replica.name(callee)).isPresent()) {
+                environment.put(
+                        "PERIMETER_" + callee.name() + "_PORT",
+                        Integer.toString(replica.port(callee.port(), site.ports())));
+            }
+        }
         return environment;
     }
 

@@ -66,10 +66,17 @@ class EveryRpcTest {
                         SandboxesGrpc.getServiceDescriptor(),
                         Port.SANDBOX,
                         "sandbox-service",
-                        Set.of("harness-service")),
+                        Set.of("harness-service", "sandbox-service")),
                 new Callee(
-                        EgressGrpc.getServiceDescriptor(), Port.GATEWAY, "egress-gateway", Set.of("sandbox-service")),
-                new Callee(TunnelGrpc.getServiceDescriptor(), Port.TUNNEL, "tunnel-service", Set.of("harness-service")),
+                        EgressGrpc.getServiceDescriptor(),
+                        Port.GATEWAY,
+                        "egress-gateway",
+                        Set.of("sandbox-service", "egress-gateway")),
+                new Callee(
+                        TunnelGrpc.getServiceDescriptor(),
+                        Port.TUNNEL,
+                        "tunnel-service",
+                        Set.of("harness-service", "tunnel-service")),
                 new Callee(ConnectorsGrpc.getServiceDescriptor(), Port.TUNNEL, "tunnel-service", Set.of("connector")));
     }
 

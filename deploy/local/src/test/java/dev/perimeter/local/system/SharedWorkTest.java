@@ -1,0 +1,65 @@
+package dev.perimeter.local.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.SystemUnderTest;
+import dev.perimeter.local.service.Service;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two processes each of harness, sandbox- and tunnel-service: the second harness calls the second ones of the others. */
+@Needs
+class SharedWorkTest {
+
+    private static final List<Service> TWICE = List.of(Service.SANDBOX, Service.TUNNEL, Service.HARNESS);
+
+    private String second = "";
+
+    @BeforeEach
+    void startOthers(SystemUnderTest system) {
+        for (var service : TWICE) {
+            second = system.startReplica(service, 2);
+        }
+    }
+
+    @AfterEach
+    void stopThem(SystemUnderTest system) {
+        system.start("harness");
+        for (var service : TWICE.reversed()) {
+            system.stopReplica(service, 2);
+        }
+    }
+
+    @Test
+    void sandboxOfOneIsUsedAndItsActionSettledThroughTheOther(SystemUnderTest system) {
+        var here = new Driver(system.api(), system.token("developer"));
+        var session = here.shellSession("build");
+        here.shell(session, "echo kept > /workspace/kept");
+        var command = SlowCommand.running(system, here);
+
+        system.kill("harness"); // whose sandbox-service has both sandboxes; the other harness asks the other one
+
+        var there = new Driver(second, system.token("developer"));
+        command.finishesOnce(there, Perimeter.of(second, system.token("auditor")));
+        assertEquals("kept", there.shell(session, "cat /workspace/kept").strip());
+    }
+
+    @Test
+    void sandboxThatTheOtherMadeIsUsedByTheFirst(SystemUnderTest system) {
+        system.kill("harness");
+        var there = new Driver(second, system.token("developer"));
+        var session = there.shellSession("build");
+        there.shell(session, "echo made > /workspace/made");
+
+        system.start("harness");
+        system.stopReplica(Service.HARNESS, 2);
+
+        var here = new Driver(system.api(), system.token("developer"));
+        assertTrue(here.shell(session, "cat /workspace/made").contains("made"));
+        SlowCommand.wholeRecord(Perimeter.of(system, "auditor"), session);
+    }
+}
