@@ -43,9 +43,6 @@ PERIMETER_POLICY: /etc/perimeter/policies
 PERIMETER_PLAYBOOKS: /etc/perimeter/playbooks
 {{- end }}
 {{- end }}
-{{- if $process.forwards }}
-PERIMETER_REPLICA_AUTHORITY: {{ include "perimeter.name" (list $root $process.client) }}.{{ $root.Release.Namespace }}.svc
-{{- end }}
 {{- if eq $key "sandbox" }}
 PERIMETER_DATA: /var/lib/perimeter
 {{- if $values.workTypes }}

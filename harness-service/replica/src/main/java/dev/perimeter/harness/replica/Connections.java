@@ -1,21 +1,12 @@
 package dev.perimeter.harness.replica;
 
+import dev.perimeter.harness.trust.tls.PeerTls;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.JdkSslContext;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import java.util.concurrent.TimeUnit;
 
-/** Opens connections to other processes, over TLS where that is configured. */
+/** Opens connections to other processes of a service, whose certificates carry its name and not their addresses. */
 final class Connections {
 
     // as large as the largest call that either service takes
@@ -23,8 +14,8 @@ final class Connections {
     private static final int IDLE_MINUTES = 5;
     private static final int PROBE_SECONDS = 10;
 
-    private final ReplicaConfig config;
-    private final TlsConfigurationRegistry registry;
+    private final String service;
+    private final PeerTls tls;
 
     record Connection(ManagedChannel channel) {
 
@@ -34,51 +25,22 @@ final class Connections {
         }
     }
 
-    Connections(ReplicaConfig config, TlsConfigurationRegistry registry) {
-        this.config = config;
-        this.registry = registry;
+    Connections(String service, PeerTls tls) {
+        this.service = service;
+        this.tls = tls;
     }
 
     Connection to(String address, ClientInterceptor token) {
         int colon = address.lastIndexOf(':');
         var builder = NettyChannelBuilder.forAddress(
                         address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)))
+                .overrideAuthority(service)
                 .intercept(token)
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .idleTimeout(IDLE_MINUTES, TimeUnit.MINUTES)
                 // one that is gone without a word is found while a call waits for it
                 .keepAliveTime(PROBE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(PROBE_SECONDS, TimeUnit.SECONDS);
-        config.authority().ifPresent(builder::overrideAuthority);
-        config.tls()
-                .map(this::configured)
-                .ifPresentOrElse(tls -> builder.sslContext(context(tls)), builder::usePlaintext);
-        return new Connection(builder.build());
-    }
-
-    private TlsConfiguration configured(String name) {
-        return registry.get(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "perimeter.replica.tls names no TLS configuration; set quarkus.tls." + name + ".…"));
-    }
-
-    private static SslContext context(TlsConfiguration tls) {
-        try {
-            return new JdkSslContext(
-                    tls.createSSLContext(),
-                    true,
-                    null,
-                    SupportedCipherSuiteFilter.INSTANCE,
-                    new ApplicationProtocolConfig(
-                            Protocol.ALPN,
-                            SelectorFailureBehavior.NO_ADVERTISE,
-                            SelectedListenerFailureBehavior.ACCEPT,
-                            "h2"),
-                    ClientAuth.NONE,
-                    null,
-                    false);
-        } catch (Exception e) {
-            throw new IllegalStateException("the TLS configuration for other replicas can't be used", e);
-        }
+        return new Connection(tls.secure(builder).build());
     }
 }

@@ -2,13 +2,11 @@ package dev.perimeter.harness.replica;
 
 import dev.perimeter.harness.trust.CalleeToken;
 import dev.perimeter.harness.trust.TrustConfig;
+import dev.perimeter.harness.trust.tls.PeerTls;
 import io.grpc.Channel;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.tls.CertificateUpdatedEvent;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,12 +29,11 @@ public class Forwarding {
             CalleeToken token,
             SecurityIdentity caller,
             TrustConfig trust,
-            ReplicaConfig config,
-            TlsConfigurationRegistry registry) {
+            PeerTls tls) {
         this.token = token;
         this.caller = caller;
         this.self = "client/" + trust.service();
-        this.connections = new Connections(config, registry);
+        this.connections = new Connections(trust.service(), tls);
     }
 
     /** Whether the current call comes from another process of this service. */
@@ -51,11 +48,6 @@ public class Forwarding {
         }
         return open.computeIfAbsent(replica, one -> connections.to(one.address(), token))
                 .channel();
-    }
-
-    /** With the new certificates from the next call on. */
-    void renew(@Observes CertificateUpdatedEvent event) {
-        closeAll();
     }
 
     @PreDestroy

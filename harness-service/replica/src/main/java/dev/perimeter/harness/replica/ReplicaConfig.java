@@ -3,7 +3,6 @@ package dev.perimeter.harness.replica;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
 /** This process among the others of its service. */
 @ConfigMapping(prefix = "perimeter.replica")
@@ -19,10 +18,4 @@ public interface ReplicaConfig {
     /** How long the database may take to answer. */
     @WithDefault("3s")
     Duration timeout();
-
-    /** Name of the TLS configuration (Quarkus' registry) by which the others are called; empty: in clear text. */
-    Optional<String> tls();
-
-    /** The name in the others' certificates; empty: the host of their address. */
-    Optional<String> authority();
 }
