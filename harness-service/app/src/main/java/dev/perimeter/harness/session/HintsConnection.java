@@ -10,11 +10,9 @@ final class HintsConnection {
 
     /** Over TLS where the address says so, and then to nobody but whom the outside's authority names. */
     static PgConnectOptions options(SessionConfig.Hints hints, OutsideTrust outside) {
-        var options = PgConnectOptions.fromUri(hints.uri())
-                .setUser(hints.username())
-                .setPassword(hints.password());
-        outside.options()
-                .ifPresent(trust -> options.setTrustOptions(trust).setHostnameVerificationAlgorithm("HTTPS"));
+        var options =
+                PgConnectOptions.fromUri(hints.uri()).setUser(hints.username()).setPassword(hints.password());
+        outside.options().ifPresent(trust -> options.setTrustOptions(trust).setHostnameVerificationAlgorithm("HTTPS"));
         return options;
     }
 }

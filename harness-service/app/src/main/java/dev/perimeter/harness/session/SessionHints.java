@@ -26,8 +26,7 @@ public class SessionHints {
 
     SessionHints(Vertx vertx, SessionConfig config, OutsideTrust outside) {
         this.config = config;
-        this.subscriber = PgSubscriber.subscriber(
-                        vertx.getDelegate(), HintsConnection.options(config.hints(), outside))
+        this.subscriber = PgSubscriber.subscriber(vertx.getDelegate(), HintsConnection.options(config.hints(), outside))
                 .reconnectPolicy(tries -> Math.min(FIRST_RETRY_MILLIS << Math.min(tries, 5), LAST_RETRY_MILLIS));
     }
 

@@ -33,7 +33,8 @@ record TlsPostgres(EmbeddedPostgres server, Path certificate) implements AutoClo
                         + " -ext SAN=dns:localhost -ext BC=ca:true -validity 2 -storetype PKCS12 -storepass "
                         + PASSWORD + " -keystore " + store)
                 .split(" "));
-        var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        var keytool = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         keytool.command().addAll(command);
         if (keytool.inheritIO().start().waitFor() != 0) {
             throw new IllegalStateException("keytool made no certificate");

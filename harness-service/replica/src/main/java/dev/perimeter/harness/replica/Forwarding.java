@@ -25,11 +25,7 @@ public class Forwarding {
     private final Connections connections;
     private final Map<Replica, Connections.Connection> open = new ConcurrentHashMap<>();
 
-    Forwarding(
-            CalleeToken token,
-            SecurityIdentity caller,
-            TrustConfig trust,
-            PeerTls tls) {
+    Forwarding(CalleeToken token, SecurityIdentity caller, TrustConfig trust, PeerTls tls) {
         this.token = token;
         this.caller = caller;
         this.self = "client/" + trust.service();
