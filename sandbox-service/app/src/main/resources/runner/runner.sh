@@ -1,16 +1,25 @@
-# First process of every sandbox: bash, coreutils, grep and sed are all it needs.
+# First process of every sandbox: bash, coreutils, grep, sed and setsid are all it needs.
+# Whatever runs for the sandbox leaves this session, which nobody can come back into: who is in it is ours.
 # Frames come on descriptor 61, one line each: VERB ACTION. What it says goes to descriptor 62, appended to a file:
 #   ready | shell PID TICK | forwarder PID TICK | started ACTION | ended ACTION CODE | refused ACTION
+# Where others in the sandbox could write to the one or the other, a word that only driver and runner know signs both:
+# VERB ACTION SUM, and NUMBER SUM before what is said. The word's file is gone before anything else runs here.
 # The driver need not live for an action to go on: frames wait in a FIFO that is held open here, output goes to files.
 exec 61<&0 62>&1 </dev/null >/dev/null 2>&1
 
 actions=/run/perimeter/actions
 declare -A seen
-to='' from='' shell='' forwarder=''
+to='' from='' shell='' forwarder='' word='' said=0
+if [[ -f /run/perimeter/spool/word ]]; then
+    read -r word </run/perimeter/spool/word
+    rm -f /run/perimeter/spool/word
+fi
 
 # a copy that nobody inside may read: what runs it cannot be looked into or written to by others of the same user
 socat=/run/perimeter/crew/socat
 [[ -x $socat ]] || socat=socat
+sha256sum=/run/perimeter/crew/sha256sum
+[[ -x $sha256sum ]] || sha256sum=sha256sum
 
 # a number alone could be another process's tomorrow: the tick it started at goes with it
 say_process() {
@@ -20,10 +29,23 @@ say_process() {
     say "$1 $2 ${stat[19]}"
 }
 
-say() { printf '%s\n' "$*" >&62; }
+say() {
+    local line=$*
+    if [[ $word ]]; then
+        (( ++said ))
+        sign "$said $line"
+        line="$said $sum $line"
+    fi
+    printf '%s\n' "$line" >&62
+}
+
+sign() {
+    sum=$("$sha256sum" <<<"$word $1")
+    sum=${sum%% *}
+}
 
 start_shell() {
-    coproc S { exec /bin/bash --noprofile --norc /run/perimeter/runner/shell.sh 61<&- 62>&-; }
+    coproc S { exec setsid /bin/bash --noprofile --norc /run/perimeter/runner/shell.sh 61<&- 62>&-; }
     shell=$S_PID
     # the builtin closes its own pair when the shell dies, perhaps before its last word was read
     exec {to}>&"${S[1]}" {from}<&"${S[0]}"
@@ -60,7 +82,7 @@ in_shell() {
 }
 
 in_tool() {
-    /bin/bash --noprofile --norc -c '. "$1/environment"; . "$1/command"' bash "$actions/$1" \
+    setsid /bin/bash --noprofile --norc -c '. "$1/environment"; . "$1/command"' bash "$actions/$1" \
         >>"$actions/$1/output" 2>&1 61<&- 62>&- {to}>&- {from}<&-
     code=$?
 }
@@ -75,7 +97,11 @@ start_shell
 start_forwarder
 say ready
 while :; do
-    IFS=' ' read -r -u 61 verb action || continue
+    IFS=' ' read -r -u 61 verb action signed || continue
+    if [[ $word ]]; then
+        sign "$verb $action"
+        [[ $sum == "$signed" ]] || continue
+    fi
     if [[ ${seen[$action]:-} ]]; then
         say refused "$action"
         continue

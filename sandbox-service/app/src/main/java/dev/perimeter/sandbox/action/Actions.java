@@ -12,7 +12,6 @@ import dev.perimeter.sandbox.egress.ProxyCredential;
 import dev.perimeter.sandbox.lifecycle.LiveSandbox;
 import dev.perimeter.sandbox.lifecycle.Living;
 import dev.perimeter.sandbox.lifecycle.SandboxRefused;
-import dev.perimeter.sandbox.oci.OciConfig;
 import dev.perimeter.sandbox.runner.Frame;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.tool.ToolCall;
@@ -35,7 +34,6 @@ public class Actions {
     private final Living living;
     private final Journal journal;
     private final Gateway gateway;
-    private final OciConfig oci;
     private final Carrier carrier;
     private final Running running;
     private final Clock clock;
@@ -46,7 +44,6 @@ public class Actions {
             Living living,
             Journal journal,
             Gateway gateway,
-            OciConfig oci,
             Carrier carrier,
             Running running,
             Clock clock) {
@@ -55,7 +52,6 @@ public class Actions {
         this.living = living;
         this.journal = journal;
         this.gateway = gateway;
-        this.oci = oci;
         this.carrier = carrier;
         this.running = running;
         this.clock = clock;
@@ -78,7 +74,7 @@ public class Actions {
         Frame frame;
         try {
             task = new Carrier.Task(running.begin(order(grant, live, call)), live, follower, call.reachesOut());
-            frame = taken(task.attempt(), grant, call, () -> admit(request, live));
+            frame = taken(task, grant, call, () -> admit(request, live));
         } catch (RuntimeException e) {
             live.give();
             throw e;
@@ -87,11 +83,11 @@ public class Actions {
         carrier.carry(task, Company.of(grant, call), frame);
     }
 
-    private Frame taken(Running.Attempt attempt, Grant grant, ToolCall call, Supplier<ProxyCredential> admission) {
+    private Frame taken(Carrier.Task task, Grant grant, ToolCall call, Supplier<ProxyCredential> admission) {
         var action = grant.action();
         try {
-            Waiting.await(journal.consume(attempt.order(), grant.scope().fence()));
-            var environment = variables(action, call, admission);
+            Waiting.await(journal.consume(task.attempt().order(), grant.scope().fence()));
+            var environment = variables(task, call, admission);
             return frame(action, grant.verdict().approved() ? renewed(call) : call, environment);
         } catch (RuntimeException e) {
             running.end(action);
@@ -99,14 +95,15 @@ public class Actions {
         }
     }
 
-    private Map<String, String> variables(ActionId action, ToolCall call, Supplier<ProxyCredential> admission) {
+    private Map<String, String> variables(Carrier.Task task, ToolCall call, Supplier<ProxyCredential> admission) {
+        var proxy = task.live().container().proxy();
         if (!call.reachesOut()) {
-            return ProxyCredential.none();
+            return ProxyCredential.none(proxy);
         }
         try {
-            return admission.get().variables();
+            return admission.get().variables(proxy);
         } catch (RuntimeException e) {
-            release(action, e);
+            release(task.attempt().order().action(), e);
             throw e;
         }
     }
@@ -125,8 +122,8 @@ public class Actions {
         if (gateway.admit(sandbox, request.grant(), request.receipt()) instanceof Admission.Admitted(var credential)) {
             return credential;
         }
-        var wayOut = gateway.open(live.sandbox().opening().request());
-        live.container().trust(oci.trusted(), wayOut.certificate());
+        var wayOut = gateway.open(live.sandbox().opening().from(live.container().address()));
+        live.container().trust(wayOut.certificate());
         return switch (gateway.admit(sandbox, request.grant(), request.receipt())) {
             case Admission.Admitted(var credential) -> credential;
             case Admission.NotOpen _ -> throw new RefusedException(new EgressRefused.Unavailable("Admit"));

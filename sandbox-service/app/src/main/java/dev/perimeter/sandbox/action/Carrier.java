@@ -2,12 +2,11 @@ package dev.perimeter.sandbox.action;
 
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.recorder.Draft;
+import dev.perimeter.sandbox.driver.Container;
 import dev.perimeter.sandbox.effects.EffectsConfig;
 import dev.perimeter.sandbox.effects.EffectsFact;
 import dev.perimeter.sandbox.effects.Manifest;
-import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.lifecycle.LiveSandbox;
-import dev.perimeter.sandbox.oci.OciSandbox;
 import dev.perimeter.sandbox.runner.Frame;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,7 +26,6 @@ class Carrier {
     private static final String ORDINAL = "1";
 
     private final Conclusions conclusions;
-    private final Manifests manifests;
     private final EffectsConfig effects;
     private final ActionConfig config;
     private final Running running;
@@ -36,14 +34,12 @@ class Carrier {
 
     Carrier(
             Conclusions conclusions,
-            Manifests manifests,
             EffectsConfig effects,
             ActionConfig config,
             Running running,
             MeterRegistry metrics,
             Clock clock) {
         this.conclusions = conclusions;
-        this.manifests = manifests;
         this.effects = effects;
         this.config = config;
         this.running = running;
@@ -63,7 +59,7 @@ class Carrier {
             return attempt.order();
         }
 
-        private OciSandbox container() {
+        private Container container() {
             return live.container();
         }
     }
@@ -73,7 +69,7 @@ class Carrier {
         see(task, () -> start(task.container(), company, frame));
     }
 
-    private static void start(OciSandbox container, Company company, Frame frame) {
+    private static void start(Container container, Company company, Frame frame) {
         if (frame.verb() == Frame.Verb.RESTART) {
             container.stop();
         } else {
@@ -162,13 +158,11 @@ class Carrier {
     private record Aftermath(Manifest manifest, EffectsFact effects) {}
 
     private Aftermath aftermath(LiveSandbox live) {
-        var container = live.container();
-        return container.whileStill(left -> {
-            var now = manifests.take(container.workspace(), live.manifest());
-            var target = live.sandbox().id().value();
-            var changes = now.since(live.manifest());
-            return new Aftermath(now, EffectsFact.of(target, changes, left, effects.mostChanges()));
-        });
+        var seen = live.container().observe(live.manifest());
+        var target = live.sandbox().id().value();
+        var changes = seen.manifest().since(live.manifest());
+        return new Aftermath(
+                seen.manifest(), EffectsFact.of(target, changes, seen.left(), effects.mostChanges()));
     }
 
     /** After the record: what fails here, or a crash, tells of a change twice rather than never. */
@@ -176,7 +170,7 @@ class Carrier {
         var live = task.live;
         if (manifest != live.manifest()) {
             live.left(manifest);
-            tidy(task, () -> manifests.keep(live.container().manifest(), manifest));
+            tidy(task, () -> live.container().keep(manifest));
         }
     }
 

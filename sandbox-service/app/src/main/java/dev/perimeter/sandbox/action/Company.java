@@ -1,7 +1,7 @@
 package dev.perimeter.sandbox.action;
 
 import dev.perimeter.harness.contract.Grant;
-import dev.perimeter.sandbox.oci.OciSandbox;
+import dev.perimeter.sandbox.driver.Container;
 import dev.perimeter.sandbox.tool.ToolCall;
 
 /**
@@ -24,7 +24,7 @@ enum Company {
     }
 
     /** Leaves no other in the sandbox to run. */
-    void admit(OciSandbox container) {
+    void admit(Container container) {
         switch (this) {
             case ANY -> {}
             case SHELL -> container.hold();

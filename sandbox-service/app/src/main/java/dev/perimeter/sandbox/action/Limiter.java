@@ -35,6 +35,11 @@ final class Limiter implements Watcher {
         return live.container().memoryKills() > memoryKills;
     }
 
+    /** What the sandbox died of, where it did. */
+    String demise() {
+        return live.container().demise();
+    }
+
     Captured captured() {
         return captured;
     }

@@ -35,7 +35,11 @@ final class Results {
         return result(
                 action,
                 watched,
-                new End(ActionResult.Ending.LOST, true, 0, "[the sandbox ended before the action did]"));
+                new End(
+                        ActionResult.Ending.LOST,
+                        true,
+                        0,
+                        "[the sandbox ended before the action did: " + watched.demise() + "]"));
     }
 
     private record End(ActionResult.Ending ending, boolean error, int code, String note) {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,8 @@ public class Manifests {
 
     public void keep(Path file, Manifest manifest) {
         var next = file.resolveSibling(file.getFileName() + ".next");
-        try (var out = new GZIPOutputStream(Files.newOutputStream(next))) {
-            JSON.writeValue(out, manifest);
+        try (var out = Files.newOutputStream(next)) {
+            write(manifest, out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep " + file, e);
         }
@@ -49,10 +51,23 @@ public class Manifests {
         if (!Files.exists(file)) {
             return Manifest.EMPTY;
         }
-        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
-            return JSON.readValue(in, Manifest.class);
+        try (var in = Files.newInputStream(file)) {
+            return read(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** As it is kept; closes the stream. */
+    public static void write(Manifest manifest, OutputStream stream) throws IOException {
+        try (var out = new GZIPOutputStream(stream)) {
+            JSON.writeValue(out, manifest);
+        }
+    }
+
+    public static Manifest read(InputStream stream) throws IOException {
+        try (var in = new GZIPInputStream(stream)) {
+            return JSON.readValue(in, Manifest.class);
         }
     }
 }

@@ -62,6 +62,11 @@ public record Opening(OpenRequest request) {
         }
     }
 
+    /** The request for a sandbox that the gateway sees by this address; by its own socket where it is empty. */
+    public OpenRequest from(String address) {
+        return request.toBuilder().setAddress(address).build();
+    }
+
     /** The environment variables that hold a placeholder. */
     public Map<String, String> variables() {
         return request.getPlaceholdersList().stream()

@@ -9,20 +9,19 @@ import java.util.Map;
 /** What lets one action through the gateway; dead when the action has ended. */
 public record ProxyCredential(String user, String password) {
 
-    private static final String FORWARDER = "127.0.0.1:3128";
     private static final String[] VARIABLES = {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"};
 
-    /** The proxy variables in both cases: some programs read only the lower one. */
-    public Map<String, String> variables() {
-        return variables("http://" + encoded(user) + ":" + encoded(password) + "@" + FORWARDER);
+    /** The variables for a proxy at this host:port, in both cases: some programs read only the lower one. */
+    public Map<String, String> variables(String proxy) {
+        return named("http://" + encoded(user) + ":" + encoded(password) + "@" + proxy);
     }
 
     /** The same variables for an action that has none. */
-    public static Map<String, String> none() {
-        return variables("http://" + FORWARDER);
+    public static Map<String, String> none(String proxy) {
+        return named("http://" + proxy);
     }
 
-    private static Map<String, String> variables(String address) {
+    private static Map<String, String> named(String address) {
         var variables = new LinkedHashMap<String, String>();
         for (var name : VARIABLES) {
             both(variables, name, address);

@@ -1,8 +1,7 @@
 package dev.perimeter.sandbox.health;
 
-import dev.perimeter.sandbox.host.Programs;
-import dev.perimeter.sandbox.oci.OciConfig;
-import dev.perimeter.sandbox.oci.OciDriver;
+import dev.perimeter.sandbox.driver.Driver;
+import dev.perimeter.sandbox.worktype.Isolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,12 +12,10 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class HostHealth implements HealthCheck {
 
-    private final OciDriver driver;
-    private final OciConfig config;
+    private final Driver driver;
 
-    HostHealth(OciDriver driver, OciConfig config) {
+    HostHealth(Driver driver) {
         this.driver = driver;
-        this.config = config;
     }
 
     @Override
@@ -28,7 +25,9 @@ class HostHealth implements HealthCheck {
         for (int i = 0; i < missing.size(); i++) {
             response.withData("missing-" + (i + 1), missing.get(i));
         }
-        return response.withData("gvisor", Programs.installed(config.gvisor().getFirst()))
-                .build();
+        for (var isolation : Isolation.values()) {
+            response.withData(isolation.wire(), driver.offers(isolation));
+        }
+        return response.build();
     }
 }

@@ -4,16 +4,14 @@ import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
+import dev.perimeter.sandbox.driver.Blueprint;
+import dev.perimeter.sandbox.driver.Container;
+import dev.perimeter.sandbox.driver.Driver;
 import dev.perimeter.sandbox.effects.Manifest;
-import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.egress.Opening;
 import dev.perimeter.sandbox.host.HostUnableException;
-import dev.perimeter.sandbox.oci.Blueprint;
-import dev.perimeter.sandbox.oci.OciConfig;
-import dev.perimeter.sandbox.oci.OciDriver;
-import dev.perimeter.sandbox.oci.OciSandbox;
 import dev.perimeter.sandbox.probe.Probe;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.v1.Injection;
@@ -43,10 +41,8 @@ public class Creation {
     private final Living living;
     private final Removal removal;
     private final Gateway gateway;
-    private final OciDriver driver;
-    private final OciConfig oci;
+    private final Driver driver;
     private final Probe probe;
-    private final Manifests manifests;
     private final Clock clock;
     private final Map<Integer, ReentrantLock> locks = new ConcurrentHashMap<>();
 
@@ -56,10 +52,8 @@ public class Creation {
             Living living,
             Removal removal,
             Gateway gateway,
-            OciDriver driver,
-            OciConfig oci,
+            Driver driver,
             Probe probe,
-            Manifests manifests,
             Clock clock) {
         this.workTypes = workTypes;
         this.rows = rows;
@@ -67,9 +61,7 @@ public class Creation {
         this.removal = removal;
         this.gateway = gateway;
         this.driver = driver;
-        this.oci = oci;
         this.probe = probe;
-        this.manifests = manifests;
         this.clock = clock;
     }
 
@@ -116,7 +108,7 @@ public class Creation {
         var opening = Opening.of(owner, workType, wish.networking(), wish.injections());
         var draft =
                 new SandboxRows.Draft(id, workType.name(), workType.isolation().wire(), opening);
-        var sandbox = Waiting.await(rows.insert(draft, oci.most()))
+        var sandbox = Waiting.await(rows.insert(draft, driver.most()))
                 .orElseThrow(() -> new RefusedException(new SandboxRefused.HostUnable("it runs as many as it may")));
         try {
             return build(sandbox, workType);
@@ -138,21 +130,20 @@ public class Creation {
     }
 
     private Sandbox build(Sandbox sandbox, WorkType workType) {
-        var wayOut = gateway.open(sandbox.opening().request());
         var variables = new HashMap<>(Certificates.variables());
         variables.putAll(sandbox.opening().variables());
-        var container = driver.create(new Blueprint(
-                sandbox.id(), sandbox.slot(), workType, wayOut.folder(), wayOut.certificate(), variables));
-        prove(sandbox, workType, container);
+        var blueprint = new Blueprint(sandbox.id(), sandbox.workspace(), sandbox.slot(), workType, variables);
+        var container =
+                driver.create(blueprint, address -> gateway.open(sandbox.opening().from(address)));
+        prove(sandbox, container);
         var ready = sandbox.ready();
-        var manifest = manifests.take(container.workspace(), Manifest.EMPTY);
-        living.add(new LiveSandbox(ready, workType, container, manifest, clock));
+        living.add(new LiveSandbox(ready, workType, container, Manifest.EMPTY, clock));
         LOG.infof("sandbox.ready sandbox=%s session=%s worktype=%s", ready.id(), ready.session(), ready.workType());
         return ready;
     }
 
-    private void prove(Sandbox sandbox, WorkType workType, OciSandbox container) {
-        var result = probe.of(sandbox.id(), workType.isolation(), container);
+    private void prove(Sandbox sandbox, Container container) {
+        var result = probe.of(sandbox.id(), container);
         if (result.passed()) {
             Waiting.await(rows.ready(sandbox, result));
             return;
@@ -160,7 +151,7 @@ public class Creation {
         Waiting.await(rows.failed(sandbox, result));
         var failed = result.checks().stream()
                 .filter(check -> !check.held())
-                .map(check -> check.name())
+                .map(check -> check.detail().isEmpty() ? check.name() : check.name() + " (" + check.detail() + ")")
                 .toList();
         throw new RefusedException(new SandboxRefused.ProbeFailed(String.join(", ", failed)));
     }

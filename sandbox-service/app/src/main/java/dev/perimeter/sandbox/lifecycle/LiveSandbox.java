@@ -1,8 +1,8 @@
 package dev.perimeter.sandbox.lifecycle;
 
 import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.sandbox.driver.Container;
 import dev.perimeter.sandbox.effects.Manifest;
-import dev.perimeter.sandbox.oci.OciSandbox;
 import dev.perimeter.sandbox.worktype.WorkType;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class LiveSandbox {
 
     private final Sandbox sandbox;
     private final WorkType workType;
-    private final OciSandbox container;
+    private final Container container;
     private final Clock clock;
     private final ReentrantLock removal = new ReentrantLock();
     private Manifest manifest;
@@ -27,7 +27,7 @@ public final class LiveSandbox {
     private @Nullable ActionId action;
     private CountDownLatch free = new CountDownLatch(0);
 
-    LiveSandbox(Sandbox sandbox, WorkType workType, OciSandbox container, Manifest manifest, Clock clock) {
+    LiveSandbox(Sandbox sandbox, WorkType workType, Container container, Manifest manifest, Clock clock) {
         this.sandbox = sandbox;
         this.workType = workType;
         this.container = container;
@@ -44,7 +44,7 @@ public final class LiveSandbox {
         return workType;
     }
 
-    public OciSandbox container() {
+    public Container container() {
         return container;
     }
 

@@ -1,9 +1,8 @@
 package dev.perimeter.sandbox.lifecycle;
 
 import dev.perimeter.harness.contract.SandboxId;
-import dev.perimeter.sandbox.effects.Manifests;
-import dev.perimeter.sandbox.oci.OciDriver;
-import dev.perimeter.sandbox.oci.OciSandbox;
+import dev.perimeter.sandbox.driver.Container;
+import dev.perimeter.sandbox.driver.Driver;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.worktype.WorkType;
 import dev.perimeter.sandbox.worktype.WorkTypes;
@@ -28,25 +27,22 @@ public class Reconciliation {
     private final SandboxRows rows;
     private final Living living;
     private final Removal removal;
-    private final OciDriver driver;
+    private final Driver driver;
     private final WorkTypes workTypes;
-    private final Manifests manifests;
     private final Clock clock;
 
     Reconciliation(
             SandboxRows rows,
             Living living,
             Removal removal,
-            OciDriver driver,
+            Driver driver,
             WorkTypes workTypes,
-            Manifests manifests,
             Clock clock) {
         this.rows = rows;
         this.living = living;
         this.removal = removal;
         this.driver = driver;
         this.workTypes = workTypes;
-        this.manifests = manifests;
         this.clock = clock;
     }
 
@@ -63,7 +59,7 @@ public class Reconciliation {
             driver.remove(orphan);
         }
         if (living.all().isEmpty()) {
-            driver.removeGround();
+            driver.clear();
         }
     }
 
@@ -82,7 +78,7 @@ public class Reconciliation {
         var workType = workTypes.named(sandbox.workType());
         var container = sandbox.state() == Sandbox.State.READY && workType.isPresent()
                 ? driver.find(sandbox.id(), sandbox.slot(), workType.get().isolation())
-                : Optional.<OciSandbox>empty();
+                : Optional.<Container>empty();
         if (container.isEmpty()) {
             removal.remove(sandbox, "lost", "it did not live when this service started");
             return;
@@ -90,8 +86,8 @@ public class Reconciliation {
         reattach(sandbox, workType.orElseThrow(), container.get());
     }
 
-    private void reattach(Sandbox sandbox, WorkType workType, OciSandbox container) {
-        living.add(new LiveSandbox(sandbox, workType, container, manifests.kept(container.manifest()), clock));
+    private void reattach(Sandbox sandbox, WorkType workType, Container container) {
+        living.add(new LiveSandbox(sandbox, workType, container, container.kept(), clock));
         Waiting.await(rows.reattached(sandbox));
         LOG.infof("sandbox.reattached sandbox=%s session=%s", sandbox.id(), sandbox.session());
     }

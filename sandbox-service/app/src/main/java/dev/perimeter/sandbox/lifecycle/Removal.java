@@ -1,7 +1,7 @@
 package dev.perimeter.sandbox.lifecycle;
 
+import dev.perimeter.sandbox.driver.Driver;
 import dev.perimeter.sandbox.egress.Gateway;
-import dev.perimeter.sandbox.oci.OciDriver;
 import dev.perimeter.sandbox.thread.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -15,10 +15,10 @@ class Removal {
     private final SandboxRows rows;
     private final Living living;
     private final Gateway gateway;
-    private final OciDriver driver;
+    private final Driver driver;
     private final LifecycleConfig config;
 
-    Removal(SandboxRows rows, Living living, Gateway gateway, OciDriver driver, LifecycleConfig config) {
+    Removal(SandboxRows rows, Living living, Gateway gateway, Driver driver, LifecycleConfig config) {
         this.rows = rows;
         this.living = living;
         this.gateway = gateway;

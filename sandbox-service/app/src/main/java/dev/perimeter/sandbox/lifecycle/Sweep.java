@@ -1,6 +1,6 @@
 package dev.perimeter.sandbox.lifecycle;
 
-import dev.perimeter.sandbox.oci.OciDriver;
+import dev.perimeter.sandbox.driver.Driver;
 import dev.perimeter.sandbox.thread.VirtualThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +19,7 @@ class Sweep {
 
     private final Living living;
     private final Removal removal;
-    private final OciDriver driver;
+    private final Driver driver;
     private final LifecycleConfig config;
     private final VirtualThreads threads;
     private final Clock clock;
@@ -28,7 +28,7 @@ class Sweep {
     Sweep(
             Living living,
             Removal removal,
-            OciDriver driver,
+            Driver driver,
             LifecycleConfig config,
             VirtualThreads threads,
             Clock clock) {
@@ -47,7 +47,7 @@ class Sweep {
     void onStop(@Observes ShutdownEvent event) {
         if (config.removeOnShutdown()) {
             living.all().forEach(live -> end(live, "stopped", "this service stops"));
-            driver.removeGround();
+            driver.clear();
             LOG.infof("sandboxes.removed");
         }
     }
@@ -66,7 +66,7 @@ class Sweep {
     private void look(LiveSandbox live) {
         var now = clock.instant();
         if (!live.container().alive() && live.action().isEmpty()) {
-            end(live, "lost", "it died");
+            end(live, "lost", live.container().demise());
         } else if (live.outlived(now)) {
             end(live, "stopped", "it has lived as long as its work type allows");
         } else if (live.idle(now)) {

@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.oci;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.perimeter.sandbox.driver.Blueprint;
 import dev.perimeter.sandbox.worktype.Isolation;
 import dev.perimeter.sandbox.worktype.WorkType;
 import java.io.IOException;

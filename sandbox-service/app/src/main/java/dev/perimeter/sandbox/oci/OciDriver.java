@@ -2,14 +2,22 @@ package dev.perimeter.sandbox.oci;
 
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.cgroup.ControlGroup;
+import dev.perimeter.sandbox.driver.Blueprint;
+import dev.perimeter.sandbox.driver.Container;
+import dev.perimeter.sandbox.driver.Door;
+import dev.perimeter.sandbox.driver.Driver;
+import dev.perimeter.sandbox.effects.Manifests;
 import dev.perimeter.sandbox.egress.Certificates;
+import dev.perimeter.sandbox.egress.WayOut;
 import dev.perimeter.sandbox.host.HostCommand;
 import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.host.Tree;
-import dev.perimeter.sandbox.runner.Runner;
+import dev.perimeter.sandbox.probe.Canary;
+import dev.perimeter.sandbox.runner.HostRunner;
 import dev.perimeter.sandbox.worktype.Isolation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,56 +35,72 @@ import java.util.stream.Collectors;
 
 /** Builds, finds again and removes containers. Blocking; keeps nothing in memory that the host does not have. */
 @ApplicationScoped
-public class OciDriver {
+@Typed(OciDriver.class)
+public class OciDriver implements Driver {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final OciConfig config;
     private final Ground ground;
+    private final Canary canary;
+    private final Manifests manifests;
 
-    OciDriver(OciConfig config, Ground ground) {
+    OciDriver(OciConfig config, Ground ground, Canary canary, Manifests manifests) {
         this.config = config;
         this.ground = ground;
+        this.canary = canary;
+        this.manifests = manifests;
     }
 
-    /** What to do about each thing that this host lacks; empty where sandboxes can be built. */
+    @Override
     public List<String> missing() {
         var missing = new ArrayList<>(HostNeeds.missing());
         missing.addAll(ground.missing());
         return missing;
     }
 
-    /** Returns when the runner has spoken; removes what it had made when it fails. */
-    public OciSandbox create(Blueprint blueprint) {
+    @Override
+    public boolean offers(Isolation isolation) {
+        return ground.installed(isolation).isPresent();
+    }
+
+    @Override
+    public int most() {
+        return config.most();
+    }
+
+    @Override
+    public Container create(Blueprint blueprint, Door door) {
         try {
-            return build(blueprint);
+            return build(blueprint, door.open(""));
         } catch (RuntimeException e) {
             remove(blueprint.sandbox());
             throw e;
         }
     }
 
-    private OciSandbox build(Blueprint blueprint) {
+    private OciSandbox build(Blueprint blueprint, WayOut wayOut) {
         var folder = ground.folder(blueprint.sandbox());
         var root = ground.rootFilesystem(blueprint.workType().rootFilesystem());
         var firstId = config.firstId() + blueprint.slot() * Bundle.IDS;
-        lay(folder, root, blueprint, firstId + Bundle.USER);
+        lay(folder, root, blueprint.workType().limits().disk(), firstId + Bundle.USER);
+        Certificates.install(folder.certificates(), config.trusted(), wayOut.certificate());
         var isolation = blueprint.workType().isolation();
-        var mounts = new BundleMounts(folder, root, ground.shared(root), blueprint.egress(), isolation);
+        var mounts = new BundleMounts(folder, root, ground.shared(root), wayOut.folder(), isolation);
         new Bundle(blueprint, folder, mounts, ground.controlGroup(), firstId).write();
         ground.runtime(isolation).start(folder);
         var first = first(folder).orElseThrow(OciDriver::diedAtOnce);
         var sandbox = container(folder, first, firstId + Bundle.USER, isolation);
-        sandbox.runner().awaitReady();
+        sandbox.awaitReady();
         return sandbox;
     }
 
-    private void lay(SandboxFolder folder, RootFilesystem root, Blueprint blueprint, int user) {
+    private static void lay(SandboxFolder folder, RootFilesystem root, long disk, int user) {
         try {
             Files.createDirectories(folder.rootFilesystem());
             root.lay(folder.rootFilesystem());
-            folder.image().create(blueprint.workType().limits().disk());
+            folder.image().create(disk);
             for (var name : new String[] {"workspace", "home", "tmp"}) {
                 own(Files.createDirectory(folder.disk().resolve(name)), user, "rwxr-xr-x");
             }
@@ -89,7 +113,6 @@ public class OciDriver {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lay out " + folder.sandbox(), e);
         }
-        Certificates.install(folder.certificates(), config.trusted(), blueprint.certificates());
     }
 
     private static void own(Path path, int user, String permissions) throws IOException {
@@ -98,8 +121,8 @@ public class OciDriver {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
-    /** The living container of an earlier process of this service. */
-    public Optional<OciSandbox> find(SandboxId sandbox, int slot, Isolation isolation) {
+    @Override
+    public Optional<Container> find(SandboxId sandbox, int slot, Isolation isolation) {
         var folder = ground.folder(sandbox);
         var user = config.firstId() + slot * Bundle.IDS + Bundle.USER;
         return first(folder).filter(HostProcess::alive).map(first -> {
@@ -111,12 +134,13 @@ public class OciDriver {
 
     private OciSandbox container(SandboxFolder folder, HostProcess first, int user, Isolation isolation) {
         var group = ControlGroup.of(first);
-        var runner = new Runner(folder.runner(user), first);
+        var runner = new HostRunner(folder.runner(user), first);
         var interior = switch (isolation) {
             case CONTAINER -> new SharedKernel(group, runner);
             case GVISOR, MICROVM -> new OwnKernel(group, runner, ground.runtime(isolation), folder.sandbox());
         };
-        return new OciSandbox(folder, first, runner, interior);
+        return new OciSandbox(
+                folder, first, runner, interior, new Surroundings(isolation, config.trusted(), canary, manifests));
     }
 
     private Optional<HostProcess> first(SandboxFolder folder) {
@@ -129,7 +153,7 @@ public class OciDriver {
         }
     }
 
-    /** Ends whatever runs in it; its files stay until {@link #remove}. */
+    @Override
     public void end(SandboxId sandbox) {
         // first, and all else with it: what outlives another process would take its end for its own
         first(ground.folder(sandbox)).ifPresent(HostProcess::kill);
@@ -148,7 +172,8 @@ public class OciDriver {
         }
     }
 
-    /** Leaves no process, mount, loop device, control group or file of it; idempotent. */
+    /** No process, mount, loop device, control group or file. */
+    @Override
     public void remove(SandboxId sandbox) {
         var folder = ground.folder(sandbox);
         end(sandbox);
@@ -157,7 +182,7 @@ public class OciDriver {
         Tree.delete(folder.root());
     }
 
-    /** Every sandbox that the host shows a trace of. */
+    @Override
     public Set<SandboxId> present() {
         var present = new TreeSet<>(ground.folders());
         for (var isolation : Isolation.values()) {
@@ -167,8 +192,8 @@ public class OciDriver {
         return present.stream().map(SandboxId::new).collect(Collectors.toSet());
     }
 
-    /** Removes what all sandboxes share; only where none lives any more. */
-    public void removeGround() {
+    @Override
+    public void clear() {
         ground.remove();
     }
 

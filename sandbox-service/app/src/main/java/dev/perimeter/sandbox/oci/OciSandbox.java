@@ -1,87 +1,129 @@
 package dev.perimeter.sandbox.oci;
 
 import dev.perimeter.sandbox.cgroup.ControlGroup;
+import dev.perimeter.sandbox.driver.Container;
+import dev.perimeter.sandbox.driver.Observation;
+import dev.perimeter.sandbox.driver.Trial;
+import dev.perimeter.sandbox.effects.Manifest;
 import dev.perimeter.sandbox.egress.Certificates;
 import dev.perimeter.sandbox.host.HostProcess;
+import dev.perimeter.sandbox.probe.HostTrial;
+import dev.perimeter.sandbox.runner.HostRunner;
 import dev.perimeter.sandbox.runner.Runner;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 
 /** A living container with its runner, from outside. */
-public final class OciSandbox {
+final class OciSandbox implements Container {
+
+    private static final String FORWARDER = "127.0.0.1:3128";
 
     private final SandboxFolder folder;
     private final HostProcess first;
     private final ControlGroup group;
-    private final Runner runner;
+    private final HostRunner runner;
     private final Interior interior;
+    private final Surroundings surroundings;
 
-    OciSandbox(SandboxFolder folder, HostProcess first, Runner runner, Interior interior) {
+    OciSandbox(
+            SandboxFolder folder,
+            HostProcess first,
+            HostRunner runner,
+            Interior interior,
+            Surroundings surroundings) {
         this.folder = folder;
         this.first = first;
         this.group = ControlGroup.of(first);
         this.runner = runner;
         this.interior = interior;
+        this.surroundings = surroundings;
     }
 
+    @Override
     public Runner runner() {
         return runner;
     }
 
-    public HostProcess first() {
-        return first;
+    void awaitReady() {
+        runner.awaitReady();
     }
 
+    @Override
     public boolean alive() {
         return first.alive();
     }
 
-    public Path workspace() {
-        return folder.workspace();
+    @Override
+    public String demise() {
+        return "it died";
     }
 
-    /** Where this service keeps the manifest of the workspace, out of the sandbox's reach. */
-    public Path manifest() {
-        return folder.manifest();
+    @Override
+    public String address() {
+        return "";
     }
 
-    public void trust(Path trusted, String gateway) {
-        Certificates.install(folder.certificates(), trusted, gateway);
+    @Override
+    public String proxy() {
+        return FORWARDER;
     }
 
-    /** Does the work while nothing in the sandbox runs; it is given what an action has left behind. */
-    public <T> T whileStill(Function<List<String>, T> work) {
-        return alive() ? interior.whileStill(work) : work.apply(List.of());
+    @Override
+    public void trust(String certificate) {
+        Certificates.install(folder.certificates(), surroundings.trusted(), certificate);
     }
 
-    /** Ends it with all that runs in it. */
+    @Override
+    public Trial trial() {
+        return new HostTrial(surroundings.canary(), first, surroundings.isolation());
+    }
+
+    @Override
+    public Observation observe(Manifest before) {
+        return alive() ? interior.whileStill(left -> observation(before, left)) : observation(before, List.of());
+    }
+
+    private Observation observation(Manifest before, List<String> left) {
+        return new Observation(surroundings.manifests().take(folder.workspace(), before), left);
+    }
+
+    @Override
+    public void keep(Manifest manifest) {
+        surroundings.manifests().keep(folder.manifest(), manifest);
+    }
+
+    @Override
+    public Manifest kept() {
+        return surroundings.manifests().kept(folder.manifest());
+    }
+
+    @Override
     public void kill() {
         first.kill();
         // the first process goes last, and what is held does not go
         group.release();
     }
 
-    /** Kills all but the runner, the shell too. */
+    @Override
     public void stop() {
         interior.stop();
     }
 
-    /** Keeps what was left behind from running until {@link #release}. */
+    @Override
     public void hold() {
         interior.hold();
     }
 
-    /** Holds, and ends the shell. */
+    @Override
     public void seclude() {
         interior.seclude();
     }
 
+    @Override
     public void release() {
         interior.release();
     }
 
-    /** How often the kernel has killed a process of it for want of memory. */
+    @Override
     public long memoryKills() {
         return group.memoryKills();
     }

@@ -2,10 +2,8 @@ package dev.perimeter.sandbox.oci;
 
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.cgroup.ControlGroup;
-import dev.perimeter.sandbox.runner.Runner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.perimeter.sandbox.runner.HostRunner;
+import dev.perimeter.sandbox.runner.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,17 +11,17 @@ import java.util.function.Function;
 /** A sandbox with a kernel of its own: the host holds it whole; only inside can one process be told from another. */
 final class OwnKernel implements Interior {
 
-    private static final String PROGRAM = program();
+    private static final String PROGRAM = Program.text("/runner/processes.sh");
 
     private final ControlGroup group;
-    private final Runner runner;
+    private final HostRunner runner;
     private final Runtime runtime;
     private final SandboxId sandbox;
 
     /** At first because an earlier process of this service may have done so. */
     private volatile boolean holding = true;
 
-    OwnKernel(ControlGroup group, Runner runner, Runtime runtime, SandboxId sandbox) {
+    OwnKernel(ControlGroup group, HostRunner runner, Runtime runtime, SandboxId sandbox) {
         this.group = group;
         this.runner = runner;
         this.runtime = runtime;
@@ -74,16 +72,5 @@ final class OwnKernel implements Interior {
         var command = new ArrayList<>(List.of("/bin/bash", "-c", PROGRAM, "bash", verb));
         command.addAll(List.of(spared));
         return runtime.inside(sandbox.value(), command);
-    }
-
-    private static String program() {
-        try (var in = OwnKernel.class.getResourceAsStream("/oci/processes.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("processes.sh is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,13 +3,13 @@ package dev.perimeter.sandbox.oci;
 import dev.perimeter.sandbox.cgroup.ControlGroup;
 import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.runner.Crew;
-import dev.perimeter.sandbox.runner.Runner;
+import dev.perimeter.sandbox.runner.HostRunner;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A container on the host's kernel: its processes are the host's, and a control group holds them. */
-record SharedKernel(ControlGroup group, Runner runner) implements Interior {
+record SharedKernel(ControlGroup group, HostRunner runner) implements Interior {
 
     @Override
     public <T> T whileStill(Function<List<String>, T> work) {

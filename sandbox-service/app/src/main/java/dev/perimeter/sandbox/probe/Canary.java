@@ -1,10 +1,6 @@
 package dev.perimeter.sandbox.probe;
 
 import dev.perimeter.harness.contract.Ids;
-import dev.perimeter.sandbox.oci.OciConfig;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What only an unconfined process could reach: a listener on the host's loopback and a file that all may read. */
-@ApplicationScoped
-class Canary {
+public class Canary {
 
     private static final int BACKLOG = 16;
     private static final int PATIENCE_MILLIS = 2000;
@@ -30,12 +25,7 @@ class Canary {
     private final AtomicLong visits = new AtomicLong();
     private final Set<Integer> own = ConcurrentHashMap.newKeySet();
 
-    @Inject
-    Canary(OciConfig config) {
-        this(config.state());
-    }
-
-    Canary(Path state) {
+    public Canary(Path state) {
         try {
             var folder = state.toAbsolutePath().normalize();
             Files.createDirectories(folder);
@@ -97,8 +87,7 @@ class Canary {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    public void stop() {
         try {
             listener.close();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.perimeter.sandbox.probe;
 
-import dev.perimeter.sandbox.oci.OciSandbox;
+import dev.perimeter.sandbox.driver.Container;
 import dev.perimeter.sandbox.runner.Watcher;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -13,11 +13,11 @@ final class Listener implements Watcher {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST = 64 * 1024;
 
-    private final OciSandbox container;
+    private final Container container;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final long until = System.nanoTime() + PATIENCE.toNanos();
 
-    Listener(OciSandbox container) {
+    Listener(Container container) {
         this.container = container;
     }
 

@@ -1,6 +1,5 @@
 package dev.perimeter.sandbox.probe;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +7,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The name servers that the host itself asks. */
-@ApplicationScoped
-class Resolvers {
+public final class Resolvers {
 
     private static final Path FILE = Path.of("/etc/resolv.conf");
     private static final Pattern LINE = Pattern.compile("\\s*nameserver\\s+([0-9a-fA-F.:]+)\\s*");
 
+    private Resolvers() {}
+
     /** Empty where the host has none or does not say. */
-    List<String> addresses() {
+    public static List<String> addresses() {
         try {
             return Files.readAllLines(FILE).stream()
                     .map(LINE::matcher)

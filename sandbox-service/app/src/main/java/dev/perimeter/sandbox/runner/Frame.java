@@ -22,7 +22,8 @@ public record Frame(Verb verb, String action, Map<String, String> environment, S
         environment = Map.copyOf(environment);
     }
 
-    String line() {
+    /** As it is handed over. */
+    public String line() {
         return verb.wire() + " " + action + "\n";
     }
 

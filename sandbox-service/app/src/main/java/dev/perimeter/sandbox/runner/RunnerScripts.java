@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.runner;
 import dev.perimeter.harness.contract.Canonical;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +19,7 @@ public final class RunnerScripts {
     public static Path lay(Path parent) {
         var contents = new byte[NAMES.length][];
         for (int i = 0; i < NAMES.length; i++) {
-            contents[i] = resource(NAMES[i]);
+            contents[i] = Program.text("/runner/" + NAMES[i]).getBytes(StandardCharsets.UTF_8);
         }
         var folder = parent.resolve("runner-" + Canonical.sha256(contents).substring(0, 16));
         try {
@@ -35,16 +36,5 @@ public final class RunnerScripts {
             throw new UncheckedIOException("cannot lay the runner into " + folder, e);
         }
         return folder;
-    }
-
-    private static byte[] resource(String name) {
-        try (var in = RunnerScripts.class.getResourceAsStream("/runner/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from this build");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

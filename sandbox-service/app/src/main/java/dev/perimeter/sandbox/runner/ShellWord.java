@@ -12,7 +12,8 @@ public final class ShellWord {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    static String exports(Map<String, String> environment) {
+    /** Lines that export these. */
+    public static String exports(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .map(variable -> "export " + variable.getKey() + "=" + quote(variable.getValue()) + "\n")
                 .collect(Collectors.joining());

@@ -106,8 +106,8 @@ class OpeningTest {
         assertFalse(credential.toString().contains("s3"));
         assertEquals(
                 "http://act_1:s3%3Ac%40ret@127.0.0.1:3128",
-                credential.variables().get("https_proxy"));
-        assertEquals(8, credential.variables().size());
+                credential.variables("127.0.0.1:3128").get("https_proxy"));
+        assertEquals(8, credential.variables("127.0.0.1:3128").size());
     }
 
     private static Opening opening(WorkType workType, String... names) {

@@ -24,17 +24,17 @@ class ControlTest {
         var file =
                 Files.writeString(folder.resolve("control"), "shell 6 4711\nready\nstarted act_1\nended act_1 0\nstar");
         var control = new Control(file);
-        control.readOn();
-        assertTrue(control.ready());
-        assertEquals(new InnerProcess(6, 4711), control.shell());
-        assertEquals(Optional.of(0), control.ended("act_1"));
-        assertFalse(control.began("act_2"));
+        var words = control.readOn();
+        assertTrue(words.ready());
+        assertEquals(new InnerProcess(6, 4711), words.shell());
+        assertEquals(Optional.of(0), words.ended("act_1"));
+        assertFalse(words.began("act_2"));
         Files.writeString(file, "ted act_2\nended act_2 137\nshell 9 4712\nrefused act_1\n", StandardOpenOption.APPEND);
         control.readOn();
-        assertTrue(control.began("act_2"));
-        assertEquals(Optional.of(137), control.ended("act_2"));
-        assertEquals(new InnerProcess(9, 4712), control.shell());
-        assertTrue(control.refused("act_1"));
+        assertTrue(words.began("act_2"));
+        assertEquals(Optional.of(137), words.ended("act_2"));
+        assertEquals(new InnerProcess(9, 4712), words.shell());
+        assertTrue(words.refused("act_1"));
     }
 
     @Test
@@ -43,10 +43,10 @@ class ControlTest {
                 folder.resolve("control"),
                 "ended\nended act_1\nended act_1 many\nshell x\nshell 7\n\nbash: warning: ready\nready\n");
         var control = new Control(file);
-        control.readOn();
-        assertTrue(control.ready());
-        assertEquals(InnerProcess.NONE, control.shell());
-        assertEquals(Optional.empty(), control.ended("act_1"));
+        var words = control.readOn();
+        assertTrue(words.ready());
+        assertEquals(InnerProcess.NONE, words.shell());
+        assertEquals(Optional.empty(), words.ended("act_1"));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class FakeSocket {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::serve);
+        Thread.ofPlatform().daemon().start(this::serve);
     }
 
     Path path() {

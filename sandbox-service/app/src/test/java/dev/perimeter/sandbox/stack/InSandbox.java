@@ -23,6 +23,10 @@ public abstract class InSandbox {
         session().close();
     }
 
+    protected final Terrain terrain() {
+        return Terrain.present();
+    }
+
     protected String workType() {
         return "tight";
     }

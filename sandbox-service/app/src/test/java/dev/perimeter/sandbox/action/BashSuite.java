@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.v1.Ending;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-class BashTest extends InSandbox {
+abstract class BashSuite extends InSandbox {
 
     @Test
     void theShellKeepsItsState() {

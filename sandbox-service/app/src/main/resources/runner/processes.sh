@@ -1,5 +1,5 @@
-# list|kill|hold|release [FORWARDER [SHELL]]: for every process but the first, this one, those two and what the
-# forwarder has forked; a process is PID:TICK. Killing and holding go on until one look at all of them finds nothing left.
+# list|kill|hold|release [FORWARDER [SHELL]]: for every process but those in the session of the first, this one, those
+# two and what the forwarder has forked; a process is PID:TICK. Killing and holding go on until one look at all of them finds nothing left.
 verb=$1 forwarder=${2:-0:0} shell=${3:-0:0} looks=200
 
 # of the process in this folder; fails when it is gone
@@ -8,22 +8,24 @@ look() {
     { read -r stat <"$1/stat"; } 2>/dev/null || return
     pid=${stat%% *}
     stat=(${stat##*) })
-    state=${stat[0]} parent=${stat[1]} threads=${stat[17]} tick=${stat[19]}
+    state=${stat[0]} parent=${stat[1]} session=${stat[3]} threads=${stat[17]} tick=${stat[19]}
 }
 
 spared() {
-    (( pid == 1 || pid == $$ || parent == forwards )) || [[ $pid:$tick == "$forwarder" || $pid:$tick == "$shell" ]]
+    (( pid == 1 || pid == $$ || parent == forwards || session == ours )) || [[ $pid:$tick == "$forwarder" || $pid:$tick == "$shell" ]]
 }
 
 dead() { [[ $state == [ZX] ]] && (( threads < 2 )); }
 
-# whether every thread of it is stopped
+# whether every thread of it is stopped; one that stays in the kernel, as what waits for a child that it lent its memory
+# to, or with a tracer, will not get out before it is let go on
 still() {
-    local thread stat
+    local thread stat stopped=TZX
+    if (( looks < 100 )); then stopped+=Dt; fi
     for thread in "$1"/task/[0-9]*/stat; do
         { read -r stat <"$thread"; } 2>/dev/null || continue
         stat=${stat##*) }
-        [[ ${stat:0:1} == [TZX] ]] || return
+        [[ $stopped == *"${stat:0:1}"* ]] || return
     done
 }
 
@@ -52,6 +54,9 @@ every() {
     done
     return $code
 }
+
+ours=-1
+if look /proc/1 && (( session > 0 )); then ours=$session; fi
 
 case $verb in
     list|release) every || true ;;

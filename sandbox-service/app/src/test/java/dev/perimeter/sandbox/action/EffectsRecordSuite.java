@@ -9,17 +9,12 @@ import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
-import dev.perimeter.sandbox.stack.Stack;
-import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-class EffectsRecordTest extends InSandbox {
+abstract class EffectsRecordSuite extends InSandbox {
 
     @Test
     void filesAreRecordedWithTheirHash() {
@@ -50,13 +45,9 @@ class EffectsRecordTest extends InSandbox {
 
     @Test
     void specialFilesDoNotHoldAnythingUp() {
-        var special =
-                effects("mkfifo pipe; truncate -s 1T sparse; mkdir -m 0 closed; printf x > secret; chmod 0 secret");
-        assertEquals(List.of("closed added", "pipe added", "secret added", "sparse added"), changes(special));
-        assertEquals("", special.path("files").get(3).path("sha256").asText());
-        assertEquals(
-                Canonical.sha256("x"),
-                special.path("files").get(2).path("sha256").asText());
+        var special = effects("mkfifo pipe; truncate -s 1T sparse");
+        assertEquals(List.of("pipe added", "sparse added"), changes(special));
+        assertEquals("", special.path("files").get(1).path("sha256").asText());
     }
 
     @Test
@@ -83,16 +74,7 @@ class EffectsRecordTest extends InSandbox {
         assertFalse(files.get(1000).path("sha256").asText().isEmpty());
     }
 
-    @Test
-    void aManifestThatCannotBeKeptHoldsNothingUp() throws IOException {
-        var next = Stack.state().resolve("sandboxes/" + session().sandbox() + "/manifest.next");
-        Files.createDirectory(next);
-        assertEquals(List.of("a added"), changes(effects("touch a")));
-        Files.delete(next);
-        assertEquals(List.of("b added"), changes(effects("touch b")));
-    }
-
-    private JsonNode effects(String command) {
+    final JsonNode effects(String command) {
         var orders = Orders.of(session(), "bash");
         session().act(orders, Map.of("command", command));
         var facts = Recorded.facts(orders, "effects");
@@ -101,7 +83,7 @@ class EffectsRecordTest extends InSandbox {
         return facts.getFirst();
     }
 
-    private static List<String> changes(JsonNode fact) {
+    static List<String> changes(JsonNode fact) {
         return StreamSupport.stream(fact.path("files").spliterator(), false)
                 .map(file ->
                         file.path("path").asText() + " " + file.path("change").asText())

@@ -13,7 +13,6 @@ import dev.perimeter.sandbox.stack.Postgres;
 import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.v1.SandboxError;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -21,8 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-class AdmissionTest extends InSandbox {
+abstract class AdmissionSuite extends InSandbox {
 
     @AfterEach
     void answerAgain() {
@@ -50,7 +48,7 @@ class AdmissionTest extends InSandbox {
         FakeGateway.get().keepCredentials(true);
         session().tool("write", Map.of("file_path", "file", "content", "text"));
         var offline = session().tool("bash", Map.of("command", "cat file; echo $HTTPS_PROXY", "offline", true));
-        assertEquals("texthttp://127.0.0.1:3128", offline.getText());
+        assertEquals("texthttp://" + terrain().proxy(), offline.getText());
     }
 
     @Test
@@ -60,7 +58,7 @@ class AdmissionTest extends InSandbox {
                 .act(orders, Map.of("command", "echo $HTTPS_PROXY $https_proxy $no_proxy"))
                 .getText()
                 .split(" ");
-        var expected = "http://" + orders.action() + ":secret-of-" + orders.action() + "@127.0.0.1:3128";
+        var expected = "http://" + orders.action() + ":secret-of-" + orders.action() + "@" + terrain().proxy();
         assertEquals(expected, variables[0]);
         assertEquals(expected, variables[1]);
         assertEquals("localhost,127.0.0.1,::1", variables[2]);

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.v1.Result;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-class FileToolsTest extends InSandbox {
+abstract class FileToolsSuite extends InSandbox {
 
     @Test
     void whatIsWrittenIsRead() {

@@ -13,20 +13,17 @@ import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.stack.Session;
-import dev.perimeter.sandbox.stack.Traces;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SandboxError;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-class RemovalTest extends InSandbox {
+abstract class RemovalSuite extends InSandbox {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -40,10 +37,10 @@ class RemovalTest extends InSandbox {
     void aDeletedSandboxLeavesNothing() {
         var other = Session.in(CALLER.harness(), "tight");
         other.bash("sleep 600 & (setsid sleep 600 &)");
-        assertFalse(Traces.of(other.sandbox()).isEmpty());
+        assertFalse(terrain().traces(other.sandbox()).isEmpty());
         other.close();
-        assertEquals(List.of(), Traces.of(other.sandbox()));
-        assertEquals(List.of(session().sandbox()), Traces.folders());
+        assertEquals(List.of(), terrain().traces(other.sandbox()));
+        assertEquals(List.of(session().sandbox()), terrain().sandboxes());
         other.close();
         var gone = assertThrows(StatusRuntimeException.class, () -> other.bash("echo x"));
         assertEquals(SandboxError.SANDBOX_ERROR_GONE, Caller.error(gone));
@@ -61,14 +58,14 @@ class RemovalTest extends InSandbox {
         assertTrue(responses.next().hasStarted());
         other.close();
         assertEquals(Ending.ENDING_LOST, responses.next().getFinished().getEnding());
-        assertEquals(List.of(), Traces.of(other.sandbox()));
+        assertEquals(List.of(), terrain().traces(other.sandbox()));
     }
 
     @Test
     void anIdleSandboxIsStopped() {
         var brief = Session.in(CALLER.harness(), "brief");
         brief.bash("true");
-        await().atMost(SOON).until(() -> Traces.of(brief.sandbox()).isEmpty());
+        await().atMost(SOON).until(() -> terrain().traces(brief.sandbox()).isEmpty());
         await().atMost(SOON).until(() -> lastState(brief).equals("stopped"));
         try (var next = brief.entered()) {
             assertNotEquals(brief.sandbox(), next.sandbox());
@@ -84,7 +81,7 @@ class RemovalTest extends InSandbox {
 
     @Test
     void aSandboxThatDiedIsLostAndReplaced() {
-        living.require(new SandboxId(session().sandbox())).container().first().kill();
+        living.require(new SandboxId(session().sandbox())).container().kill();
         await().atMost(SOON).until(() -> lastState(session()).equals("lost"));
         try (var next = session().entered()) {
             assertEquals("fine", next.bash("echo fine").getText());
@@ -115,8 +112,8 @@ class RemovalTest extends InSandbox {
         dev.perimeter.sandbox.stack.Postgres.update(
                 "UPDATE sandbox SET state = 'gone' WHERE id = '" + orphan.sandbox() + "'");
         reconciliation.onStart(new StartupEvent());
-        assertEquals(List.of(), Traces.of(orphan.sandbox()));
-        assertEquals(List.of(session().sandbox()), Traces.folders());
+        assertEquals(List.of(), terrain().traces(orphan.sandbox()));
+        assertEquals(List.of(session().sandbox()), terrain().sandboxes());
     }
 
     private static String lastState(Session session) {

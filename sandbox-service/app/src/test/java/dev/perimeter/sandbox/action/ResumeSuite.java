@@ -9,7 +9,7 @@ import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.lifecycle.Living;
-import dev.perimeter.sandbox.oci.OciDriver;
+import dev.perimeter.sandbox.driver.Driver;
 import dev.perimeter.sandbox.runner.Exit;
 import dev.perimeter.sandbox.runner.Frame;
 import dev.perimeter.sandbox.runner.Watcher;
@@ -24,7 +24,6 @@ import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import dev.perimeter.sandbox.worktype.Isolation;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,10 +36,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the next process of this service does with what the last one left. */
-@QuarkusTest
-class ResumeTest extends InSandbox {
+abstract class ResumeSuite extends InSandbox {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     Journal journal;
@@ -52,7 +50,7 @@ class ResumeTest extends InSandbox {
     Living living;
 
     @Inject
-    OciDriver driver;
+    Driver driver;
 
     @Test
     void anActionThatWasLeftRunningIsSeenThrough() {
@@ -110,21 +108,6 @@ class ResumeTest extends InSandbox {
     }
 
     @Test
-    void aCredentialThatWasLaidInVainIsDeadAndGone() throws IOException {
-        var orders = Orders.of(session(), "bash");
-        Waiting.await(journal.consume(order(orders), 1));
-        var laid = Stack.state().resolve("sandboxes/" + sandbox() + "/disk/actions/" + orders.action());
-        Files.createDirectory(laid);
-        for (var name : List.of("environment", "command", "output")) {
-            Files.writeString(laid.resolve(name), "");
-        }
-        recovery.onStart(new StartupEvent());
-        await().atMost(SOON).until(() -> settle(orders).getUnknown().getNeverStarted());
-        assertTrue(FakeGateway.get().dismissed().contains(orders.action().value()));
-        await().atMost(SOON).until(() -> !Files.exists(laid));
-    }
-
-    @Test
     void aResultIsWrittenOnce() {
         var orders = Orders.of(session(), "bash");
         var order = order(orders);
@@ -152,7 +135,7 @@ class ResumeTest extends InSandbox {
         return orders;
     }
 
-    private Order order(Orders orders) {
+    final Order order(Orders orders) {
         var now = Instant.now();
         return new Order(
                 orders.action(),
@@ -164,11 +147,11 @@ class ResumeTest extends InSandbox {
                 now.plusSeconds(60));
     }
 
-    private SandboxId sandbox() {
+    final SandboxId sandbox() {
         return new SandboxId(session().sandbox());
     }
 
-    private SettleResponse settle(Orders orders) {
+    final SettleResponse settle(Orders orders) {
         return session()
                 .service()
                 .settle(SettleRequest.newBuilder()

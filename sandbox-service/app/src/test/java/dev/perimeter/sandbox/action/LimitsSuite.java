@@ -16,15 +16,13 @@ import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SandboxError;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-class LimitsTest extends InSandbox {
+abstract class LimitsSuite extends InSandbox {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
