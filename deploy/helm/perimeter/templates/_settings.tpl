@@ -91,6 +91,7 @@ perimeter.gateway.drain={{ $values.services.gateway.drain }}s
 perimeter.sandbox.driver=kubernetes
 perimeter.lifecycle.node={{ .Release.Name }}
 perimeter.lifecycle.take-over=true
+perimeter.kubernetes.installation={{ .Release.Namespace }}.{{ .Release.Name }}
 {{- range .Values.sandboxes.namespaces }}
 perimeter.kubernetes.namespaces."{{ .workspace }}"={{ .name }}
 {{- end }}

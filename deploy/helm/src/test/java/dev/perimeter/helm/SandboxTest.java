@@ -153,8 +153,20 @@ class SandboxTest {
     }
 
     @Test
+    void sandboxServiceReachesTheCanaryToSeeThatItLives() {
+        var selected = TWO.one(NetworkPolicy.class, "sandbox-service").getSpec().getEgress().stream()
+                .filter(rule -> rule.getPorts().getFirst().getPort().getIntVal() == 8086)
+                .map(rule -> rule.getTo().getFirst().getPodSelector().getMatchLabels())
+                .toList();
+        assertEquals(
+                List.of(Map.of("app.kubernetes.io/instance", "perimeter", "app.kubernetes.io/name", "canary")),
+                selected);
+    }
+
+    @Test
     void driverIsToldWhereEverythingIs() {
         var settings = TWO.settings("sandbox-service");
+        assertEquals("perimeter-system.perimeter", settings.get("perimeter.kubernetes.installation"));
         assertEquals("ws-a", settings.get("perimeter.kubernetes.namespaces.\"a\""));
         assertEquals("gvisor", settings.get("perimeter.kubernetes.runtime-classes.\"gvisor\""));
         assertEquals("perimeter-egress-gateway.perimeter-system.svc:3128", settings.get("perimeter.kubernetes.egress"));
