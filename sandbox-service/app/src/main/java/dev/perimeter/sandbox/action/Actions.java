@@ -96,12 +96,15 @@ public class Actions {
     }
 
     private Map<String, String> variables(Carrier.Task task, ToolCall call, Supplier<ProxyCredential> admission) {
-        var proxy = task.live().container().proxy();
+        var container = task.live().container();
         if (!call.reachesOut()) {
-            return ProxyCredential.none(proxy);
+            return ProxyCredential.none(container.proxy());
         }
         try {
-            return admission.get().variables(proxy);
+            var credential = admission.get();
+            return container.address().isEmpty()
+                    ? credential.variables(container.proxy())
+                    : credential.placed(container.proxy());
         } catch (RuntimeException e) {
             release(task.attempt().order().action(), e);
             throw e;

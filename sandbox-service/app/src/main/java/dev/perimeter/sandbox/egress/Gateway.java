@@ -34,7 +34,7 @@ public class Gateway {
     /** Opens, or opens again, what the sandbox may reach. */
     public WayOut open(OpenRequest opening) {
         var response = answer("Open", egress.open(opening), config.openTimeout());
-        return new WayOut(Path.of(response.getSocket()), response.getCa(), response.getProxy());
+        return new WayOut(Path.of(response.getSocket()), response.getCa());
     }
 
     /** The credential of one action, which must not be started without. */
@@ -46,7 +46,7 @@ public class Gateway {
                 .build();
         try {
             var response = egress.admit(request).await().atMost(config.admitTimeout());
-            return new Admission.Admitted(new ProxyCredential(response.getUser(), response.getPassword()));
+            return new Admission.Admitted(new ProxyCredential(response.getUser(), response.getPassword(), response.getProxy()));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 return new Admission.NotOpen();

@@ -7,10 +7,8 @@ import java.nio.file.Path;
  *
  * @param socket on the host; without a name for a sandbox that has an address
  * @param certificate of the authority that signs for its gateway, PEM
- * @param proxy host:port of the one gateway that has opened it, for a sandbox that has an address; it changes when another
- *     one opens it again, and is empty where the gateway doesn't know
  */
-public record WayOut(Path socket, String certificate, String proxy) {
+public record WayOut(Path socket, String certificate) {
 
     /** The folder to be mounted into the sandbox; it holds nothing but the socket. */
     public Path folder() {

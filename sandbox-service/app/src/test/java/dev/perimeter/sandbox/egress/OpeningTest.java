@@ -102,12 +102,20 @@ class OpeningTest {
 
     @Test
     void aProxyCredentialIsNotShown() {
-        var credential = new ProxyCredential("act_1", "s3:c@ret");
+        var credential = new ProxyCredential("act_1", "s3:c@ret", "");
         assertFalse(credential.toString().contains("s3"));
         assertEquals(
                 "http://act_1:s3%3Ac%40ret@127.0.0.1:3128",
                 credential.variables("127.0.0.1:3128").get("https_proxy"));
         assertEquals(8, credential.variables("127.0.0.1:3128").size());
+    }
+
+    @Test
+    void anActionGoesToTheGatewayThatKnowsItsCredential() {
+        var placed = new ProxyCredential("act_1", "secret", "10.1.2.3:3128").placed("127.0.0.1:3128");
+        assertEquals("http://act_1:secret@10.1.2.3:3128", placed.get("HTTPS_PROXY"));
+        var usual = new ProxyCredential("act_1", "secret", "").placed("127.0.0.1:3128");
+        assertEquals("http://act_1:secret@127.0.0.1:3128", usual.get("HTTPS_PROXY"));
     }
 
     private static Opening opening(WorkType workType, String... names) {

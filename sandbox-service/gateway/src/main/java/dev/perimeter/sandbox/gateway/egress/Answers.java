@@ -13,10 +13,11 @@ final class Answers {
 
     private Answers() {}
 
-    static AdmitResponse credential(Admissions.Credential credential) {
+    static AdmitResponse credential(Admissions.Credential credential, String proxy) {
         return AdmitResponse.newBuilder()
                 .setUser(credential.user())
                 .setPassword(credential.password())
+                .setProxy(proxy)
                 .build();
     }
 

@@ -82,7 +82,9 @@ class EgressEdge implements Egress {
                     new Holders.Call<>(
                             sandbox,
                             stub -> stub.admit(request),
-                            () -> admissions.admit(sandbox, proof).map(Answers::credential)));
+                            () -> admissions
+                                    .admit(sandbox, proof)
+                                    .map(credential -> Answers.credential(credential, ways.proxy()))));
         });
     }
 
@@ -126,7 +128,7 @@ class EgressEdge implements Egress {
                 .setSocket(open.way() instanceof Way.Socket(var path) ? path.toString() : "")
                 .setCa(open.sandbox().authority().pem())
                 .setGateway(gateway)
-                .setProxy(ways.proxy(open.way()))
+                .setProxy(open.way() instanceof Way.Peer ? ways.proxy() : "")
                 .build();
     }
 

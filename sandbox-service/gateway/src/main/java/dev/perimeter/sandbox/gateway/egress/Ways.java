@@ -37,13 +37,9 @@ class Ways {
         return new Way.Peer(literal(address));
     }
 
-    /** What a program in the sandbox connects to; empty where this gateway does not know. */
-    String proxy(Way way) {
-        return switch (way) {
-            case Way.Socket _ -> "";
-            case Way.Peer _ ->
-                config.proxy().or(() -> config.listen().flatMap(Ways::own)).orElse("");
-        };
+    /** What a program in a sandbox with an address connects to; empty where this gateway does not know. */
+    String proxy() {
+        return config.proxy().or(() -> config.listen().flatMap(Ways::own)).orElse("");
     }
 
     private static Optional<String> own(InetSocketAddress listen) {
