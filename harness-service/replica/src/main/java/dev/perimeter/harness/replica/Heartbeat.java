@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Renews the lease; tells at once when that has failed for too long. */
@@ -35,7 +37,9 @@ class Heartbeat {
     private final ReplicaConfig config;
     private final Event<LeaseLapsed> lapsed;
     private final Vertx vertx;
-    private final AtomicBoolean givingUp = new AtomicBoolean();
+    // no event loop: one that is held up would also hold up what has to end in time
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("replica-watch").factory());
     private volatile Uni<SqlConnection> connection;
 
     Heartbeat(Pool pool, Lease lease, ReplicaConfig config, Event<LeaseLapsed> lapsed, Vertx vertx) {
@@ -60,10 +64,12 @@ class Heartbeat {
             LOG.warnf("replica.unregistered reason=%s", e.getMessage());
         }
         vertx.setPeriodic(part(BEATS).toMillis(), _ -> beat());
-        vertx.setPeriodic(part(LOOKS).toMillis(), _ -> look());
+        var often = part(LOOKS).toMillis();
+        var _ = watch.scheduleWithFixedDelay(this::look, often, often, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @Priority(LAST) ShutdownEvent event) {
+        watch.shutdownNow();
         lease.givenUp();
         try {
             HoldingRows.leave(pool, lease.self()).await().atMost(config.timeout());
@@ -95,18 +101,18 @@ class Heartbeat {
         return pool.getConnection().memoize().indefinitely();
     }
 
-    private void look() {
-        if (lease.lapsed() && givingUp.compareAndSet(false, true)) {
-            LOG.errorf("replica.lapsed replica=%s", lease.self().id());
-            vertx.executeBlocking(this::giveUp, false).onComplete(_ -> givingUp.set(false));
-        }
-    }
-
     /** What fails here is tried again at the next look, and nothing is held until it is done. */
-    private boolean giveUp() {
-        lapsed.fire(new LeaseLapsed(lease.self()));
-        lease.givenUp();
-        return true;
+    private void look() {
+        if (!lease.lapsed()) {
+            return;
+        }
+        LOG.errorf("replica.lapsed replica=%s", lease.self().id());
+        try {
+            lapsed.fire(new LeaseLapsed(lease.self()));
+            lease.givenUp();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "replica.not_given_up replica=%s", lease.self().id());
+        }
     }
 
     private Duration part(int parts) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Two packaged gateways on one database: a sandbox is held by one, and either may be asked. */
 final class ReplicasIT {
 
-    private static final Duration LEASE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LEASE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String ADDRESS = "127.0.0.2";
 
     private final Stack stack = new Stack();
