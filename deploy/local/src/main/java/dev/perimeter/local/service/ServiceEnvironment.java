@@ -36,7 +36,6 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
     /** A further process has nothing of the first one's to itself; it calls its like of the services that have one. */
     private Map<String, String> apart(Service service, Replica replica) {
         var environment = new HashMap<String, String>();
-        environment.put("PERIMETER_MANAGEMENT_PORT", Integer.toString(replica.port(service.health(), site.ports())));
         if (service == Service.SANDBOX) {
             environment.put(
                     "PERIMETER_DATA",
