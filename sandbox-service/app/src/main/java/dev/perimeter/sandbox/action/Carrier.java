@@ -161,8 +161,7 @@ class Carrier {
         var seen = live.container().observe(live.manifest());
         var target = live.sandbox().id().value();
         var changes = seen.manifest().since(live.manifest());
-        return new Aftermath(
-                seen.manifest(), EffectsFact.of(target, changes, seen.left(), effects.mostChanges()));
+        return new Aftermath(seen.manifest(), EffectsFact.of(target, changes, seen.left(), effects.mostChanges()));
     }
 
     /** After the record: what fails here, or a crash, tells of a change twice rather than never. */

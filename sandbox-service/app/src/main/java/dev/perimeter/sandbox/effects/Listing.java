@@ -17,8 +17,8 @@ public final class Listing {
     private static final int HASH = 64;
     private static final int PATH = HASH + 2;
 
-    private static final Map<String, Integer> TYPES = Map.of(
-            "f", 0x8000, "d", 0x4000, "l", 0xA000, "p", 0x1000, "s", 0xC000, "c", 0x2000, "b", 0x6000);
+    private static final Map<String, Integer> TYPES =
+            Map.of("f", 0x8000, "d", 0x4000, "l", 0xA000, "p", 0x1000, "s", 0xC000, "c", 0x2000, "b", 0x6000);
 
     private final EffectsConfig limits;
     private final Manifest before;
@@ -42,8 +42,8 @@ public final class Listing {
             add(listed.substring(from, end));
         }
         var read = unread.isEmpty() ? Map.<String, String>of() : hashes.apply(List.copyOf(unread.keySet()));
-        unread.forEach((path, state) -> Optional.ofNullable(read.get(path))
-                .ifPresent(hash -> files.put(state.path(), state.hashed(hash))));
+        unread.forEach((path, state) ->
+                Optional.ofNullable(read.get(path)).ifPresent(hash -> files.put(state.path(), state.hashed(hash))));
         return new Manifest(Map.copyOf(files), complete);
     }
 

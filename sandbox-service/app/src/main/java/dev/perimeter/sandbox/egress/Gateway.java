@@ -46,7 +46,8 @@ public class Gateway {
                 .build();
         try {
             var response = egress.admit(request).await().atMost(config.admitTimeout());
-            return new Admission.Admitted(new ProxyCredential(response.getUser(), response.getPassword(), response.getProxy()));
+            return new Admission.Admitted(
+                    new ProxyCredential(response.getUser(), response.getPassword(), response.getProxy()));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 return new Admission.NotOpen();

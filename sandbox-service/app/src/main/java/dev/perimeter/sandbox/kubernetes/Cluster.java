@@ -49,8 +49,7 @@ class Cluster {
                 .endResourceAttributes()
                 .endSpec()
                 .build();
-        return call(() -> client()
-                .authorization()
+        return call(() -> client().authorization()
                 .v1()
                 .selfSubjectAccessReview()
                 .create(review)
@@ -59,8 +58,7 @@ class Cluster {
     }
 
     void create(Pod pod) {
-        call(() -> client()
-                .pods()
+        call(() -> client().pods()
                 .inNamespace(pod.getMetadata().getNamespace())
                 .resource(pod)
                 .create());
@@ -84,8 +82,7 @@ class Cluster {
     }
 
     List<Pod> all(String namespace) {
-        return call(() -> client()
-                .pods()
+        return call(() -> client().pods()
                 .inNamespace(namespace)
                 .withLabels(PodSheet.labels(config))
                 .list()

@@ -82,14 +82,16 @@ public class KubernetesDriver implements Driver {
     private PodStage.Running awaitRunning(Whereabouts place) {
         var seen = cluster.await(
                 place,
-                pod -> pod.map(PodStage::of).filter(stage -> !(stage instanceof PodStage.Starting)).isPresent(),
+                pod -> pod.map(PodStage::of)
+                        .filter(stage -> !(stage instanceof PodStage.Starting))
+                        .isPresent(),
                 config.podStart());
         return switch (seen.map(PodStage::of).orElseGet(() -> new PodStage.Over("its pod was deleted"))) {
             case PodStage.Running running -> running;
             case PodStage.Over(var why) -> throw new HostUnableException("its pod does not start: " + why);
             case PodStage.Starting(var why) ->
-                throw new HostUnableException("its pod did not start within " + config.podStart().toSeconds() + " s"
-                        + (why.isEmpty() ? "" : ": " + why));
+                throw new HostUnableException("its pod did not start within "
+                        + config.podStart().toSeconds() + " s" + (why.isEmpty() ? "" : ": " + why));
         };
     }
 
@@ -169,7 +171,9 @@ public class KubernetesDriver implements Driver {
         var known = Optional.ofNullable(held.get(sandbox)).map(PodSandbox::pod);
         return known.isPresent()
                 ? known
-                : all().stream().filter(place -> place.sandbox().equals(sandbox)).findFirst();
+                : all().stream()
+                        .filter(place -> place.sandbox().equals(sandbox))
+                        .findFirst();
     }
 
     private List<Whereabouts> all() {

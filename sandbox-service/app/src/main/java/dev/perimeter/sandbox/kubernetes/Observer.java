@@ -114,7 +114,9 @@ final class Observer implements AutoCloseable {
             try {
                 return line().ask(time, request, bytes);
             } catch (StreamLost e) {
-                if (attempt == ATTEMPTS || !alive.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                if (attempt == ATTEMPTS
+                        || !alive.getAsBoolean()
+                        || Thread.currentThread().isInterrupted()) {
                     throw new HostUnableException("the observer cannot be spoken to: " + e.getMessage());
                 }
                 LockSupport.parkNanos(PAUSE);

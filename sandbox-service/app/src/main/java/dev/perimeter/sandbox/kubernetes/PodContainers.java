@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
-import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +42,20 @@ final class PodContainers {
         return named(PodSheet.PREPARATION)
                 .withCommand(PodSheet.bash("-c", literally(Program.text("/pod/prepare.sh"))))
                 .withEnv(variables(Map.of(
-                        "RUNNER", Program.text("/runner/runner.sh"),
-                        "SHELL_LOOP", Program.text("/runner/shell.sh"),
-                        "PROCESSES", Program.text("/runner/processes.sh"),
-                        "RELAY", Program.text("/pod/relay.sh"),
-                        "OBSERVER", Program.text("/pod/observer.sh"),
-                        "CREW", crew() ? "yes" : "",
-                        WORD, word)))
+                        "RUNNER",
+                        Program.text("/runner/runner.sh"),
+                        "SHELL_LOOP",
+                        Program.text("/runner/shell.sh"),
+                        "PROCESSES",
+                        Program.text("/runner/processes.sh"),
+                        "RELAY",
+                        Program.text("/pod/relay.sh"),
+                        "OBSERVER",
+                        Program.text("/pod/observer.sh"),
+                        "CREW",
+                        crew() ? "yes" : "",
+                        WORD,
+                        word)))
                 .withSecurityContext(security().withRunAsUser(config.preparer()).build())
                 .withResources(small())
                 .withVolumeMounts(PodVolumes.ofPreparation())
@@ -63,8 +69,8 @@ final class PodContainers {
                 .withEnv(variables(environment()))
                 .withWorkingDir("/workspace")
                 .withSecurityContext(security().build())
-                .withResources(resources(
-                        Long.toString(limits.memory()), cpus(limits.cpus()), Long.toString(limits.disk())))
+                .withResources(
+                        resources(Long.toString(limits.memory()), cpus(limits.cpus()), Long.toString(limits.disk())))
                 .withVolumeMounts(PodVolumes.ofSandbox())
                 .build();
     }

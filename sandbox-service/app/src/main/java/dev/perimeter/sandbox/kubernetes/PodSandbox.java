@@ -26,7 +26,13 @@ final class PodSandbox implements Container {
 
     /** By what it is spoken to, seen, ended and tested. */
     record Means(
-            Cluster cluster, Pods pods, Relay relay, PodRunner runner, Observer observer, String proxy, Supplier<Trial> trial) {}
+            Cluster cluster,
+            Pods pods,
+            Relay relay,
+            PodRunner runner,
+            Observer observer,
+            String proxy,
+            Supplier<Trial> trial) {}
 
     Whereabouts pod() {
         return pod;

@@ -1,7 +1,7 @@
 package dev.perimeter.sandbox.kubernetes;
 
-import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.driver.Blueprint;
 import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.worktype.Isolation;
@@ -83,7 +83,8 @@ final class PodSheet {
                 .withEnableServiceLinks(false)
                 .withHostname("sandbox")
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
-                .withActiveDeadlineSeconds(blueprint.workType().lifetime().wall().toSeconds())
+                .withActiveDeadlineSeconds(
+                        blueprint.workType().lifetime().wall().toSeconds())
                 .withNodeSelector(config.nodeSelector())
                 .withTolerations(silence("not-ready"), silence("unreachable"))
                 // nobody answers there: a pod needs a name server in its own words where it may not have the cluster's

@@ -83,7 +83,8 @@ sealed interface PodStage {
                 .map(condition -> switch (Objects.requireNonNullElse(condition.getReason(), "")) {
                     case "DeletionByTaintManager" -> "its node was lost: " + condition.getMessage();
                     case "EvictionByEvictionAPI" -> "it was evicted: " + condition.getMessage();
-                    case "PreemptionByScheduler" -> "a pod of higher priority took its place: " + condition.getMessage();
+                    case "PreemptionByScheduler" ->
+                        "a pod of higher priority took its place: " + condition.getMessage();
                     case "TerminationByKubelet" -> "its node evicted it: " + condition.getMessage();
                     case String reason -> reason + ": " + condition.getMessage();
                 });
@@ -91,8 +92,7 @@ sealed interface PodStage {
 
     private static Optional<String> hopeless(Pod pod) {
         return statuses(pod)
-                .filter(status ->
-                        status.getState() != null && status.getState().getWaiting() != null)
+                .filter(status -> status.getState() != null && status.getState().getWaiting() != null)
                 .map(status -> status.getState().getWaiting())
                 .filter(waiting -> HOPELESS.contains(waiting.getReason()))
                 .findFirst()
@@ -101,8 +101,7 @@ sealed interface PodStage {
 
     private static Optional<String> ended(Pod pod) {
         return statuses(pod)
-                .filter(status ->
-                        status.getState() != null && status.getState().getTerminated() != null)
+                .filter(status -> status.getState() != null && status.getState().getTerminated() != null)
                 .filter(status -> !status.getName().equals(PodSheet.PREPARATION)
                         || !Integer.valueOf(0).equals(terminated(status).getExitCode()))
                 .findFirst()

@@ -41,7 +41,11 @@ final class Relay implements Line.Ear, AutoCloseable {
         this.pod = entry.pod;
         this.end = new Line.End(
                 PodSheet.SANDBOX,
-                List.of(PodContainers.shell(entry.isolation), "--noprofile", "--norc", "/run/perimeter/runner/relay.sh"));
+                List.of(
+                        PodContainers.shell(entry.isolation),
+                        "--noprofile",
+                        "--norc",
+                        "/run/perimeter/runner/relay.sh"));
         this.script = new Script(entry.word);
         this.patience = patience;
         this.alive = alive;
@@ -148,9 +152,12 @@ final class Relay implements Line.Ear, AutoCloseable {
                 if (answer.code() == 0) {
                     return answer;
                 }
-                throw new HostUnableException("in the sandbox " + words.split(" ")[0] + " failed with code " + answer.code());
+                throw new HostUnableException(
+                        "in the sandbox " + words.split(" ")[0] + " failed with code " + answer.code());
             } catch (StreamLost e) {
-                if (attempt == ATTEMPTS || !alive.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                if (attempt == ATTEMPTS
+                        || !alive.getAsBoolean()
+                        || Thread.currentThread().isInterrupted()) {
                     throw new HostUnableException("the sandbox cannot be spoken to: " + e.getMessage());
                 }
                 LockSupport.parkNanos(PAUSE);

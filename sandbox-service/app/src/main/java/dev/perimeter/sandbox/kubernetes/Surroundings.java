@@ -56,7 +56,9 @@ class Surroundings {
     Stream<String> forbidden(String node) {
         return Stream.of(
                         Stream.of(METADATA, RAW, "api_server:" + apiServer()),
-                        Stream.of(node).filter(address -> !address.isEmpty()).map(address -> "node:" + address + ":" + KUBELET),
+                        Stream.of(node)
+                                .filter(address -> !address.isEmpty())
+                                .map(address -> "node:" + address + ":" + KUBELET),
                         canary().stream().map(address -> "canary:" + address),
                         // one on loopback is this service's own, and everybody's
                         Resolvers.addresses().stream()
@@ -82,8 +84,8 @@ class Surroundings {
         try {
             return InetAddress.getByName(host(address)).getHostAddress() + ":" + port(address);
         } catch (UnknownHostException e) {
-            throw new HostUnableException(host(address) + " is no name that this service can resolve; see that its"
-                    + " Service is there");
+            throw new HostUnableException(
+                    host(address) + " is no name that this service can resolve; see that its" + " Service is there");
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new HostUnableException(address + " is not host:port");
         }

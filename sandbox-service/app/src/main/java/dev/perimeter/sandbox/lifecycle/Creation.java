@@ -133,8 +133,8 @@ public class Creation {
         var variables = new HashMap<>(Certificates.variables());
         variables.putAll(sandbox.opening().variables());
         var blueprint = new Blueprint(sandbox.id(), sandbox.workspace(), sandbox.slot(), workType, variables);
-        var container =
-                driver.create(blueprint, address -> gateway.open(sandbox.opening().from(address)));
+        var container = driver.create(
+                blueprint, address -> gateway.open(sandbox.opening().from(address)));
         prove(sandbox, container);
         var ready = sandbox.ready();
         living.add(new LiveSandbox(ready, workType, container, Manifest.EMPTY, clock));

@@ -31,13 +31,7 @@ public class Reconciliation {
     private final WorkTypes workTypes;
     private final Clock clock;
 
-    Reconciliation(
-            SandboxRows rows,
-            Living living,
-            Removal removal,
-            Driver driver,
-            WorkTypes workTypes,
-            Clock clock) {
+    Reconciliation(SandboxRows rows, Living living, Removal removal, Driver driver, WorkTypes workTypes, Clock clock) {
         this.rows = rows;
         this.living = living;
         this.removal = removal;

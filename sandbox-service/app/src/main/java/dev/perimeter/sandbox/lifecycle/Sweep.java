@@ -25,13 +25,7 @@ class Sweep {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    Sweep(
-            Living living,
-            Removal removal,
-            Driver driver,
-            LifecycleConfig config,
-            VirtualThreads threads,
-            Clock clock) {
+    Sweep(Living living, Removal removal, Driver driver, LifecycleConfig config, VirtualThreads threads, Clock clock) {
         this.living = living;
         this.removal = removal;
         this.driver = driver;

@@ -25,11 +25,7 @@ final class OciSandbox implements Container {
     private final Surroundings surroundings;
 
     OciSandbox(
-            SandboxFolder folder,
-            HostProcess first,
-            HostRunner runner,
-            Interior interior,
-            Surroundings surroundings) {
+            SandboxFolder folder, HostProcess first, HostRunner runner, Interior interior, Surroundings surroundings) {
         this.folder = folder;
         this.first = first;
         this.group = ControlGroup.of(first);

@@ -58,7 +58,8 @@ abstract class AdmissionSuite extends InSandbox {
                 .act(orders, Map.of("command", "echo $HTTPS_PROXY $https_proxy $no_proxy"))
                 .getText()
                 .split(" ");
-        var expected = "http://" + orders.action() + ":secret-of-" + orders.action() + "@" + terrain().proxy();
+        var expected = "http://" + orders.action() + ":secret-of-" + orders.action() + "@"
+                + terrain().proxy();
         assertEquals(expected, variables[0]);
         assertEquals(expected, variables[1]);
         assertEquals("localhost,127.0.0.1,::1", variables[2]);

@@ -83,9 +83,10 @@ abstract class CompanySuite extends InSandbox {
     @Test
     void anApprovedCommandRunsBesideNothingThatTheOldShellDoes() {
         session().bash(TRAP);
-        await().atMost(SOON).until(() -> !session()
-                .tool("read", Map.of("file_path", "/tmp/looked"))
-                .getIsError());
+        await().atMost(SOON)
+                .until(() -> !session()
+                        .tool("read", Map.of("file_path", "/tmp/looked"))
+                        .getIsError());
         var approved = Orders.of(session(), "bash").approved();
         session().act(approved, Map.of("command", "sleep 1"));
         assertEquals(

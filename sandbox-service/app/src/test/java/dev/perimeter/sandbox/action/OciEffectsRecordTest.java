@@ -18,7 +18,8 @@ class OciEffectsRecordTest extends EffectsRecordSuite {
         var closed = effects("mkdir -m 0 closed; printf x > secret; chmod 0 secret");
         assertEquals(List.of("closed added", "secret added"), changes(closed));
         assertEquals(
-                Canonical.sha256("x"), closed.path("files").get(1).path("sha256").asText());
+                Canonical.sha256("x"),
+                closed.path("files").get(1).path("sha256").asText());
     }
 
     @Test

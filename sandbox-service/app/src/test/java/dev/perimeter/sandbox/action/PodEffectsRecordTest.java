@@ -18,8 +18,10 @@ class PodEffectsRecordTest extends EffectsRecordSuite {
         var closed = effects("mkdir -m 0 closed; printf x > secret; chmod 0 secret");
         assertEquals(List.of(" incomplete", "closed added", "secret added"), changes(closed));
         assertEquals("", closed.path("files").get(2).path("sha256").asText());
-        assertEquals(List.of("secret modified"), changes(effects("chmod 700 closed; rmdir closed; touch secret")).stream()
-                .filter(change -> change.startsWith("secret"))
-                .toList());
+        assertEquals(
+                List.of("secret modified"),
+                changes(effects("chmod 700 closed; rmdir closed; touch secret")).stream()
+                        .filter(change -> change.startsWith("secret"))
+                        .toList());
     }
 }

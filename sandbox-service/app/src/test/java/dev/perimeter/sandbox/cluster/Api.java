@@ -1,6 +1,5 @@
 package dev.perimeter.sandbox.cluster;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.vertx.core.Vertx;
@@ -69,7 +68,8 @@ final class Api {
         } else if (pod.matches() && request.method().equals(HttpMethod.DELETE)) {
             request.body().onSuccess(body -> delete(request, pod.group(1), body.toString()));
         } else if (pod.matches()) {
-            shelf.named(pod.group(1)).ifPresentOrElse(found -> end(request, 200, found), () -> fail(request, 404, "no such pod"));
+            shelf.named(pod.group(1))
+                    .ifPresentOrElse(found -> end(request, 200, found), () -> fail(request, 404, "no such pod"));
         } else {
             fail(request, 404, "the server could not find " + request.path());
         }
@@ -80,7 +80,10 @@ final class Api {
         var sub = asked.getString("subresource", "");
         var right = asked.getString("verb") + " pods" + (sub.isEmpty() ? "" : "/" + sub);
         review.put("status", new JsonObject().put("allowed", !forbidden.contains(right)));
-        request.response().setStatusCode(201).putHeader("content-type", "application/json").end(review.encode());
+        request.response()
+                .setStatusCode(201)
+                .putHeader("content-type", "application/json")
+                .end(review.encode());
     }
 
     private void create(HttpServerRequest request, String body) {
@@ -103,13 +106,13 @@ final class Api {
 
     private void list(HttpServerRequest request) {
         var asked = Query.of(String.valueOf(request.query()));
-            var list = new PodListBuilder()
-                    .withNewMetadata()
-                    .withResourceVersion(Long.toString(shelf.version()))
-                    .endMetadata()
-                    .withItems(shelf.all().stream().filter(asked::selects).toList())
-                    .build();
-            end(request, 200, list);
+        var list = new PodListBuilder()
+                .withNewMetadata()
+                .withResourceVersion(Long.toString(shelf.version()))
+                .endMetadata()
+                .withItems(shelf.all().stream().filter(asked::selects).toList())
+                .build();
+        end(request, 200, list);
     }
 
     /** A watch, or a stream into a pod. */
@@ -124,8 +127,7 @@ final class Api {
                 asked.one("resourceVersion").isEmpty(),
                 (event, pod) -> context.runOnContext(_ -> {
                     if (asked.selects(pod) && !stream.isClosed()) {
-                        stream.writeTextMessage(
-                                "{\"type\":\"" + event + "\",\"object\":" + Json.of(pod) + "}");
+                        stream.writeTextMessage("{\"type\":\"" + event + "\",\"object\":" + Json.of(pod) + "}");
                     }
                 }));
         stream.closeHandler(_ -> stop.run());
@@ -137,7 +139,8 @@ final class Api {
             fail(request, 404, "no such pod");
             return;
         }
-        var struck = !body.isEmpty() && Integer.valueOf(0).equals(new JsonObject(body).getInteger("gracePeriodSeconds"));
+        var struck =
+                !body.isEmpty() && Integer.valueOf(0).equals(new JsonObject(body).getInteger("gracePeriodSeconds"));
         end(request, 200, found.get());
         kubelet.end(found.get(), struck);
     }

@@ -87,10 +87,14 @@ final class Bundles {
         process.put("user", Map.of("uid", user, "gid", group, "additionalGids", List.of(security.getFsGroup())));
         process.put(
                 "args",
-                container.getCommand().stream().map(word -> expanded(word, environment)).toList());
+                container.getCommand().stream()
+                        .map(word -> expanded(word, environment))
+                        .toList());
         process.put(
                 "env",
-                environment.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList());
+                environment.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .toList());
         process.put("cwd", container.getWorkingDir() == null ? "/" : container.getWorkingDir());
         process.put("noNewPrivileges", !container.getSecurityContext().getAllowPrivilegeEscalation());
         process.put("capabilities", Map.of());
@@ -99,9 +103,10 @@ final class Bundles {
 
     /** As the API says: $$ is a dollar, $(NAME) a variable where there is one. */
     private static String expanded(String text, Map<String, String> environment) {
-        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(match.group().equals("$$")
-                ? "$"
-                : environment.getOrDefault(match.group(1), match.group())));
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        match.group().equals("$$") ? "$" : environment.getOrDefault(match.group(1), match.group())));
     }
 
     private List<Map<String, Object>> mounts(Container container) throws IOException {
@@ -118,7 +123,8 @@ final class Bundles {
         for (var volume : container.getVolumeMounts().stream()
                 .sorted(Comparator.comparing(VolumeMount::getMountPath))
                 .toList()) {
-            mounts.add(bind(volume(volume.getName()), volume.getMountPath(), Boolean.TRUE.equals(volume.getReadOnly())));
+            mounts.add(
+                    bind(volume(volume.getName()), volume.getMountPath(), Boolean.TRUE.equals(volume.getReadOnly())));
         }
         return mounts;
     }
@@ -128,7 +134,9 @@ final class Bundles {
         if (!Files.exists(at)) {
             Files.createDirectories(at);
             Files.setAttribute(
-                    at, "unix:gid", pod.getSpec().getSecurityContext().getFsGroup().intValue());
+                    at,
+                    "unix:gid",
+                    pod.getSpec().getSecurityContext().getFsGroup().intValue());
             Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxrwxrwx"));
             Files.setAttribute(at, "unix:mode", 02777);
         }

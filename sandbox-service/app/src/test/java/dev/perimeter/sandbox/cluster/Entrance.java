@@ -111,7 +111,8 @@ public final class Entrance implements Handler<ServerWebSocket> {
                     LockSupport.parkNanos(PAUSE);
                 }
                 if (!stream.isClosed()) {
-                    stream.writeBinaryMessage(Buffer.buffer(read + 1).appendByte(channel).appendBytes(chunk, 0, read));
+                    stream.writeBinaryMessage(
+                            Buffer.buffer(read + 1).appendByte(channel).appendBytes(chunk, 0, read));
                 }
             }
         } catch (IOException _) {
@@ -126,7 +127,9 @@ public final class Entrance implements Handler<ServerWebSocket> {
                 pump.join();
             }
             if (!stream.isClosed()) {
-                var status = code == 0 ? "{\"status\":\"Success\"}" : "{\"status\":\"Failure\",\"reason\":\"NonZeroExitCode\"}";
+                var status = code == 0
+                        ? "{\"status\":\"Success\"}"
+                        : "{\"status\":\"Failure\",\"reason\":\"NonZeroExitCode\"}";
                 stream.writeBinaryMessage(Buffer.buffer().appendByte(STATUS).appendString(status));
                 stream.close();
             }

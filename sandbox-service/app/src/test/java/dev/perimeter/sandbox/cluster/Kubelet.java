@@ -80,26 +80,30 @@ public final class Kubelet {
     private void run(Pod pod) {
         var name = pod.getMetadata().getName();
         if (!unplaced.isEmpty()) {
-            shelf.change(name, one -> new PodBuilder(one)
-                    .editOrNewStatus()
-                    .withPhase("Pending")
-                    .addNewCondition()
-                    .withType("PodScheduled")
-                    .withStatus("False")
-                    .withReason("Unschedulable")
-                    .withMessage(unplaced)
-                    .endCondition()
-                    .endStatus()
-                    .build());
+            shelf.change(
+                    name,
+                    one -> new PodBuilder(one)
+                            .editOrNewStatus()
+                            .withPhase("Pending")
+                            .addNewCondition()
+                            .withType("PodScheduled")
+                            .withStatus("False")
+                            .withReason("Unschedulable")
+                            .withMessage(unplaced)
+                            .endCondition()
+                            .endStatus()
+                            .build());
             return;
         }
         if (!waiting.isEmpty()) {
-            states(name, container -> new ContainerStateBuilder()
-                    .withNewWaiting()
-                    .withReason(waiting)
-                    .withMessage("no such image")
-                    .endWaiting()
-                    .build());
+            states(
+                    name,
+                    container -> new ContainerStateBuilder()
+                            .withNewWaiting()
+                            .withReason(waiting)
+                            .withMessage("no such image")
+                            .endWaiting()
+                            .build());
             return;
         }
         var address = "10.244.0." + addresses.getAndIncrement();
@@ -113,18 +117,30 @@ public final class Kubelet {
         for (var container : pod.getSpec().getContainers()) {
             HostCommand.run(Stream.concat(
                             Stream.of("/bin/sh", "-c", "exec \"$@\" </dev/null >/dev/null 2>&1", "sh"),
-                            runc("run", "--detach", "--bundle", bundles.write(container).toString(), id(name, container))
+                            runc(
+                                    "run",
+                                    "--detach",
+                                    "--bundle",
+                                    bundles.write(container).toString(),
+                                    id(name, container))
                                     .stream())
                     .toList());
         }
-        shelf.change(name, one -> new PodBuilder(one)
-                .editOrNewStatus()
-                .withPhase("Running")
-                .withPodIP(address)
-                .withHostIP("127.0.0.1")
-                .endStatus()
-                .build());
-        states(name, container -> new ContainerStateBuilder().withNewRunning().endRunning().build());
+        shelf.change(
+                name,
+                one -> new PodBuilder(one)
+                        .editOrNewStatus()
+                        .withPhase("Running")
+                        .withPodIP(address)
+                        .withHostIP("127.0.0.1")
+                        .endStatus()
+                        .build());
+        states(
+                name,
+                container -> new ContainerStateBuilder()
+                        .withNewRunning()
+                        .endRunning()
+                        .build());
     }
 
     private void states(String name, java.util.function.Function<Container, ContainerState> state) {
@@ -153,27 +169,34 @@ public final class Kubelet {
 
     /** Ends the pod with this phase, reason and message, as the node's own eviction does. */
     public void fail(Pod pod, String reason, String message) {
-        shelf.change(pod.getMetadata().getName(), one -> new PodBuilder(one)
-                .editStatus()
-                .withPhase("Failed")
-                .withReason(reason)
-                .withMessage(message)
-                .endStatus()
-                .build());
+        shelf.change(
+                pod.getMetadata().getName(),
+                one -> new PodBuilder(one)
+                        .editStatus()
+                        .withPhase("Failed")
+                        .withReason(reason)
+                        .withMessage(message)
+                        .endStatus()
+                        .build());
         kill(pod);
     }
 
     /** Ends the sandbox's container as the kernel does for want of memory. */
     public void exhaust(Pod pod) {
         kill(pod);
-        states(pod.getMetadata().getName(), container -> container.getName().equals("sandbox")
-                ? new ContainerStateBuilder()
-                        .withNewTerminated()
-                        .withReason("OOMKilled")
-                        .withExitCode(137)
-                        .endTerminated()
-                        .build()
-                : new ContainerStateBuilder().withNewRunning().endRunning().build());
+        states(
+                pod.getMetadata().getName(),
+                container -> container.getName().equals("sandbox")
+                        ? new ContainerStateBuilder()
+                                .withNewTerminated()
+                                .withReason("OOMKilled")
+                                .withExitCode(137)
+                                .endTerminated()
+                                .build()
+                        : new ContainerStateBuilder()
+                                .withNewRunning()
+                                .endRunning()
+                                .build());
     }
 
     /** As whoever may delete pods does. */
@@ -183,11 +206,13 @@ public final class Kubelet {
 
     void end(Pod pod, boolean struck) {
         var name = pod.getMetadata().getName();
-        shelf.change(name, one -> new PodBuilder(one)
-                .editMetadata()
-                .withDeletionTimestamp(Instant.now().toString())
-                .endMetadata()
-                .build());
+        shelf.change(
+                name,
+                one -> new PodBuilder(one)
+                        .editMetadata()
+                        .withDeletionTimestamp(Instant.now().toString())
+                        .endMetadata()
+                        .build());
         if (struck) {
             kill(pod);
             shelf.remove(name);
@@ -221,7 +246,8 @@ public final class Kubelet {
 
     /** Containers and processes of this sandbox's pod. */
     List<String> traces(String sandbox) {
-        var name = "sandbox-" + dev.perimeter.harness.contract.Canonical.sha256(sandbox).substring(0, 24);
+        var name = "sandbox-"
+                + dev.perimeter.harness.contract.Canonical.sha256(sandbox).substring(0, 24);
         var containers = HostCommand.run(runc("list", "--quiet")).lines().filter(id -> id.startsWith(name));
         var processes = ProcessHandle.allProcesses()
                 .map(process -> Path.of("/proc", Long.toString(process.pid()), "cgroup"))

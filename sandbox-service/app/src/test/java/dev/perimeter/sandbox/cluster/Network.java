@@ -30,7 +30,8 @@ record Network(String path, Process process) {
             if (process.inputReader().readLine() instanceof String line && line.equals("up")) {
                 return new Network("/proc/" + process.pid() + "/ns/net", process);
             }
-            throw new IllegalStateException("no network for " + pod.getMetadata().getName());
+            throw new IllegalStateException(
+                    "no network for " + pod.getMetadata().getName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

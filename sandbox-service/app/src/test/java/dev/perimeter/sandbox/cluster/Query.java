@@ -34,7 +34,9 @@ record Query(List<String[]> pairs) {
         }
         var labels = one("labelSelector");
         return labels.isEmpty()
-                || Stream.of(labels.split(",")).map(pair -> pair.split("=", 2)).allMatch(pair -> pair[1].equals(
-                        pod.getMetadata().getLabels().getOrDefault(pair[0], "")));
+                || Stream.of(labels.split(","))
+                        .map(pair -> pair.split("=", 2))
+                        .allMatch(pair ->
+                                pair[1].equals(pod.getMetadata().getLabels().getOrDefault(pair[0], "")));
     }
 }

@@ -36,7 +36,8 @@ class ListingTest {
         var first = of(line(1, "f", 5, "a") + line(2, "l", 5, "link") + line(3, "d", 5, "d"), limits(10, 2, "100"));
         assertEquals(List.of("a"), read);
         read.clear();
-        var second = new Listing(limits(10, 2, "100"), first, true).of(line(1, "f", 5, "a") + line(4, "f", 5, "b"), this::hashes);
+        var second = new Listing(limits(10, 2, "100"), first, true)
+                .of(line(1, "f", 5, "a") + line(4, "f", 5, "b"), this::hashes);
         assertEquals(List.of("b"), read);
         assertEquals(first.files().get("a"), second.files().get("a"));
     }
@@ -50,7 +51,8 @@ class ListingTest {
         read.clear();
         assertTrue(of(two, limits(2, 1, "11")).complete());
         assertEquals(1, read.size());
-        assertTrue(of(line(1, "d", 1, "a") + line(2, "d", 1, "a/b"), limits(9, 2, "1")).complete());
+        assertTrue(of(line(1, "d", 1, "a") + line(2, "d", 1, "a/b"), limits(9, 2, "1"))
+                .complete());
         assertFalse(of(line(1, "d", 1, "a/b/c"), limits(9, 2, "1")).complete());
     }
 
@@ -63,8 +65,7 @@ class ListingTest {
     @Test
     void nonsenseIsNotComplete() {
         assertFalse(of("nonsense\0", limits(9, 2, "9")).complete());
-        assertEquals(
-                Map.of("a b", HASH), Listing.hashes(HASH + "  a b\0rest"));
+        assertEquals(Map.of("a b", HASH), Listing.hashes(HASH + "  a b\0rest"));
     }
 
     private static String line(int inode, String type, int size, String path) {

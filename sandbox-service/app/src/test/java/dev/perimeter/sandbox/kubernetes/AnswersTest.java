@@ -24,7 +24,8 @@ class AnswersTest {
 
     @Test
     void answersAndLinesAreToldApartHoweverTheyAreCut() {
-        var bytes = "said a\nanswer 1 0 5\nx\ny\0zsaid b\nanswer 2 64 0\nsize act_1 3\n".getBytes(StandardCharsets.ISO_8859_1);
+        var bytes = "said a\nanswer 1 0 5\nx\ny\0zsaid b\nanswer 2 64 0\nsize act_1 3\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
         for (int piece = 1; piece <= bytes.length; piece++) {
             heard.clear();
             for (int at = 0; at < bytes.length; at += piece) {

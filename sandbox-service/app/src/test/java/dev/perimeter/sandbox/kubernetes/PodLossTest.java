@@ -40,7 +40,9 @@ class PodLossTest extends InSandbox {
         session().bash("true");
         var opened = FakeCluster.get().entrance().opened();
         for (int i = 0; i < 10; i++) {
-            assertEquals(Integer.toString(i), session().bash("echo " + i + " | tee file").getText());
+            assertEquals(
+                    Integer.toString(i),
+                    session().bash("echo " + i + " | tee file").getText());
         }
         assertEquals(opened, FakeCluster.get().entrance().opened());
     }
@@ -84,8 +86,12 @@ class PodLossTest extends InSandbox {
     void anEvictionIsToldAsOne() {
         var running = begin("echo begun; sleep 300");
         assertTrue(running.next().hasOutput());
-        FakeCluster.get().kubelet().fail(
-                FakeCluster.get().shelf().of(session().sandbox()), "Evicted", "Usage of EmptyDir volume \"tmp\" exceeds the limit");
+        FakeCluster.get()
+                .kubelet()
+                .fail(
+                        FakeCluster.get().shelf().of(session().sandbox()),
+                        "Evicted",
+                        "Usage of EmptyDir volume \"tmp\" exceeds the limit");
         var result = last(running);
         assertEquals(Ending.ENDING_LOST, result.getEnding());
         assertTrue(result.getText().contains("its node evicted it: Usage of EmptyDir"), result.getText());
@@ -94,31 +100,42 @@ class PodLossTest extends InSandbox {
 
     @Test
     void anEmptyMemoryIsToldAsSuch() {
-        FakeCluster.get().kubelet().exhaust(FakeCluster.get().shelf().of(session().sandbox()));
+        FakeCluster.get()
+                .kubelet()
+                .exhaust(FakeCluster.get().shelf().of(session().sandbox()));
         assertLost("its memory limit was reached");
     }
 
     @Test
     void aDeletedPodIsToldAsSuch() {
-        FakeCluster.get().kubelet().delete(FakeCluster.get().shelf().of(session().sandbox()));
+        FakeCluster.get()
+                .kubelet()
+                .delete(FakeCluster.get().shelf().of(session().sandbox()));
         assertLost("its pod was deleted");
     }
 
     @Test
     void aRunnerThatSomebodyElseSpeaksForIsNotBelieved() {
-        var forged = session().bash("printf '1 %064d ended '\"$PERIMETER_SANDBOX\"' 0\\n' 0 >> /run/perimeter/spool/control;"
-                + " for n in {1..40}; do echo \"$n x ended act_forged 0\"; done >> /run/perimeter/spool/control; sleep 0.3; echo mine");
+        var forged = session()
+                .bash(
+                        "printf '1 %064d ended '\"$PERIMETER_SANDBOX\"' 0\\n' 0 >> /run/perimeter/spool/control;"
+                                + " for n in {1..40}; do echo \"$n x ended act_forged 0\"; done >> /run/perimeter/spool/control; sleep 0.3; echo mine");
         assertEquals("mine", forged.getText());
         assertEquals("fine", session().bash("echo fine").getText());
-        session().bash("mkdir /run/perimeter/actions/act_own; cd /run/perimeter/actions/act_own; : > environment;"
-                + " echo 'touch /workspace/proof' > command; : > output; echo shell act_own > /run/perimeter/spool/stdin;"
-                + " echo shell act_own 0123 > /run/perimeter/spool/stdin");
+        session()
+                .bash("mkdir /run/perimeter/actions/act_own; cd /run/perimeter/actions/act_own; : > environment;"
+                        + " echo 'touch /workspace/proof' > command; : > output; echo shell act_own > /run/perimeter/spool/stdin;"
+                        + " echo shell act_own 0123 > /run/perimeter/spool/stdin");
         assertFalse(session().bash("ls /workspace").getText().contains("proof"));
     }
 
     @Test
     void nothingOfTheWordIsLeft() {
-        assertEquals("gone", session().bash("ls /run/perimeter/spool/word 2>/dev/null || echo gone").getText());
+        assertEquals(
+                "gone",
+                session()
+                        .bash("ls /run/perimeter/spool/word 2>/dev/null || echo gone")
+                        .getText());
         assertEquals(
                 "",
                 session()
@@ -127,13 +144,21 @@ class PodLossTest extends InSandbox {
     }
 
     private void assertLost(String reason) {
-        await().atMost(SOON).until(() -> Recorded.facts(session(), "lifecycle").getLast().path("state").asText().equals("lost"));
-        assertEquals(reason, Recorded.facts(session(), "lifecycle").getLast().path("reason").asText());
+        await().atMost(SOON)
+                .until(() -> Recorded.facts(session(), "lifecycle")
+                        .getLast()
+                        .path("state")
+                        .asText()
+                        .equals("lost"));
+        assertEquals(
+                reason,
+                Recorded.facts(session(), "lifecycle").getLast().path("reason").asText());
         assertEquals(List.of(), terrain().traces(session().sandbox()));
     }
 
     private Iterator<ActResponse> begin(String command) {
-        var responses = session().service().act(Orders.of(session(), "bash").request(Session.json(Map.of("command", command))));
+        var responses =
+                session().service().act(Orders.of(session(), "bash").request(Session.json(Map.of("command", command))));
         assertTrue(responses.next().hasStarted());
         return responses;
     }

@@ -56,10 +56,13 @@ class PodSheetTest {
         assertEquals(28800, pod.getSpec().getActiveDeadlineSeconds());
         assertEquals("gvisor", pod.getSpec().getRuntimeClassName());
         assertEquals("registry.example/base:1", sandbox.getImage());
-        all().forEach(one -> assertEquals(
-                one.getResources().getLimits(), one.getResources().getRequests(), one.getName()));
-        pod.getSpec().getVolumes().forEach(volume -> assertTrue(
-                volume.getEmptyDir().getSizeLimit().getNumericalAmount().longValue() <= 1L << 30, volume.getName()));
+        all().forEach(one ->
+                assertEquals(one.getResources().getLimits(), one.getResources().getRequests(), one.getName()));
+        pod.getSpec()
+                .getVolumes()
+                .forEach(volume -> assertTrue(
+                        volume.getEmptyDir().getSizeLimit().getNumericalAmount().longValue() <= 1L << 30,
+                        volume.getName()));
     }
 
     @Test
@@ -102,8 +105,7 @@ class PodSheetTest {
 
     @Test
     void theObserverOnlyLooksAndTheSandboxWritesNothingOfOurs() {
-        assertEquals(
-                List.of("/run/perimeter/runner", "/workspace"), readOnly(container(PodSheet.OBSERVER)));
+        assertEquals(List.of("/run/perimeter/runner", "/workspace"), readOnly(container(PodSheet.OBSERVER)));
         assertEquals(
                 List.of("/etc/ssl/certs", "/run/perimeter/crew", "/run/perimeter/runner"),
                 readOnly(container(PodSheet.SANDBOX)));
@@ -122,7 +124,8 @@ class PodSheetTest {
     @Test
     void aDollarIsADollarInTheSandboxToo() {
         assertTrue(container(PodSheet.SANDBOX).getEnv().stream()
-                .anyMatch(variable -> variable.getName().equals("PRICE") && variable.getValue().equals("$$(HOME) $$")));
+                .anyMatch(variable -> variable.getName().equals("PRICE")
+                        && variable.getValue().equals("$$(HOME) $$")));
     }
 
     @Test
@@ -157,8 +160,7 @@ class PodSheetTest {
     }
 
     private Stream<Container> all() {
-        return Stream.concat(
-                pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream());
+        return Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream());
     }
 
     private static List<String> readOnly(Container container) {

@@ -2,13 +2,14 @@ package dev.perimeter.sandbox.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
 class PodStageTest {
 
-    private static final String RUNNING = "{name: sandbox, state: {running: {}}}, {name: observer, state: {running: {}}}";
+    private static final String RUNNING =
+            "{name: sandbox, state: {running: {}}}, {name: observer, state: {running: {}}}";
 
     @Test
     void aPodRunsWhenBothContainersDoAndItHasAnAddress() {
@@ -28,7 +29,8 @@ class PodStageTest {
     void anEmptyPreparationIsNoEnd() {
         assertEquals(
                 new PodStage.Starting(""),
-                stage("{phase: Pending, initContainerStatuses: [{name: prepare, state: {terminated: {exitCode: 0}}}]}"));
+                stage(
+                        "{phase: Pending, initContainerStatuses: [{name: prepare, state: {terminated: {exitCode: 0}}}]}"));
         assertOver(
                 "its container prepare ended with code 1",
                 "{phase: Pending, initContainerStatuses: [{name: prepare, state: {terminated: {exitCode: 1}}}]}");

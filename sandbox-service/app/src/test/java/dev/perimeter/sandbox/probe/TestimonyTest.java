@@ -13,7 +13,8 @@ class TestimonyTest {
 
     @Test
     void everyCheckHasToBeSpokenOf() {
-        var checks = Testimony.of(CHECKS, "dns held\ncanary failed exec 3<>/dev/tcp/127.0.0.1/1\nnonsense\nmade_up held\n");
+        var checks =
+                Testimony.of(CHECKS, "dns held\ncanary failed exec 3<>/dev/tcp/127.0.0.1/1\nnonsense\nmade_up held\n");
         assertEquals(CHECKS.size(), checks.size());
         assertTrue(named(checks, "dns").held());
         assertEquals("exec 3<>/dev/tcp/127.0.0.1/1", named(checks, "canary").detail());
