@@ -58,7 +58,7 @@ class DetourTest {
     void whatWasPassedOnIsNotPassedOnAgain() {
         known("elsewhere-b", "far-b");
         try (var other = OtherReplica.holding("elsewhere-b");
-                var caller = new Caller()) {
+                var caller = Caller.service()) {
             var orders = Orders.of("far-b", "echo");
             var tunnel = Caller.as("tunnel-service", TunnelGrpc.newBlockingStub(caller.channel()));
 

@@ -47,6 +47,7 @@ public final class OtherReplica implements AutoCloseable, ServerInterceptor {
     private OtherReplica() {
         try {
             server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                    .useTransportSecurity(Certificate.CERTIFICATE.toFile(), Certificate.KEY.toFile())
                     .addService(service())
                     .intercept(this)
                     .build()
