@@ -49,6 +49,7 @@ class FaultsTest {
         assertEquals("now", wakes(session[0]));
         turns.run(session[0]);
         assertEquals(List.of(), turns.view(session[0]).queued());
+        turns.run(session[0]); // its own last word wakes a session once
         assertEquals("at news", wakes(session[0]));
     }
 
