@@ -4,4 +4,4 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 /** The same with what was packaged. */
 @QuarkusIntegrationTest
-class BashIT extends BashTest {}
+class BashIT extends OciBashTest {}
