@@ -1,6 +1,7 @@
 # Beside a sandbox, with its workspace read-only: answers ID VERB ARGUMENT... on standard input, one line each and as
 # many bytes as it names, with answer ID CODE LENGTH and so many bytes.
-exec 61<&0 62>&1 </dev/null >/dev/null 2>&1
+# containerd ends standard input as soon as standard error is closed: it is kept, on 63
+exec 61<&0 62>&1 63>&2 </dev/null >/dev/null 2>&1
 LC_ALL=C
 certificates=/run/perimeter/certificates record=/run/perimeter/record
 asked=$record/asked found=$record/found

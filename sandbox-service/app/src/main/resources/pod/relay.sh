@@ -7,6 +7,7 @@ set -f
 LC_ALL=C
 actions=/run/perimeter/actions spool=/run/perimeter/spool
 following='' tail='' words='' line=''
+[[ -p $spool/stdin ]] || exit
 exec 60<>"$spool/stdin" 64<"$spool/control" || exit
 read -r stat <"/proc/$$/stat"
 stat=(${stat##*) })

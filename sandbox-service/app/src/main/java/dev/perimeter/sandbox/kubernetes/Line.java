@@ -83,7 +83,7 @@ final class Line implements AutoCloseable, Answers.Heard, ExecListener {
         try {
             send(id + " " + request + "\n", bytes);
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (IOException | ExecutionException e) {
+        } catch (IOException | ExecutionException | KubernetesClientException e) {
             close();
             throw new StreamLost("the stream has ended");
         } catch (TimeoutException e) {

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 /** The three containers of a pod: what prepares it, the sandbox, and the observer beside it. */
 final class PodContainers {
 
-    private static final String START = "exec 0<>/run/perimeter/spool/stdin >>/run/perimeter/spool/control 2>&1;"
+    /** Under gVisor a FIFO that another container made is none here: then the sandbox makes its own. */
+    private static final String START = "cd /run/perimeter/spool"
+            + " && { [[ -p stdin ]] || { rm -f stdin && mkfifo -m 0660 stdin; }; } && cd /workspace || exit;"
+            + " exec 0<>/run/perimeter/spool/stdin >>/run/perimeter/spool/control 2>&1;"
             + " . /run/perimeter/runner/runner.sh";
 
     /** In bytes, of what observer and preparation write. */

@@ -79,8 +79,8 @@ public final class Entrance implements Handler<ServerWebSocket> {
             in.shutdown();
         });
         stream.fetch(1);
-        var out = Thread.ofPlatform().daemon().start(() -> pump(stream, process.getInputStream(), STDOUT));
-        var error = Thread.ofPlatform().daemon().start(() -> pump(stream, process.getErrorStream(), STDERR));
+        var out = Thread.ofPlatform().daemon().start(() -> carry(stream, process, process.getInputStream(), STDOUT));
+        var error = Thread.ofPlatform().daemon().start(() -> carry(stream, process, process.getErrorStream(), STDERR));
         Thread.ofPlatform().daemon().start(() -> finish(stream, process, List.of(out, error)));
     }
 
@@ -101,6 +101,12 @@ public final class Entrance implements Handler<ServerWebSocket> {
         } catch (IOException _) {
             // it has ended by itself
         }
+    }
+
+    /** As containerd does, the end of either output ends standard input. */
+    private static void carry(ServerWebSocket stream, Process process, InputStream from, byte channel) {
+        pump(stream, from, channel);
+        end(process);
     }
 
     private static void pump(ServerWebSocket stream, InputStream from, byte channel) {
