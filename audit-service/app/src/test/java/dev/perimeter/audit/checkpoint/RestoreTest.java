@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class RestoreTest {
         assertEquals(
                 next(anchored),
                 RestAssured.given()
-                        .port(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class))
+                        .port(Stack.HEALTH)
                         .get("/q/health/ready")
                         .path("checks.find { it.name == 'checkpoint' }.data.log"));
     }
@@ -140,7 +139,7 @@ class RestoreTest {
 
     private static String state() {
         return RestAssured.given()
-                .port(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class))
+                .port(Stack.HEALTH)
                 .get("/q/health/ready")
                 .path("checks.find { it.name == 'checkpoint' }.data.state");
     }
