@@ -30,7 +30,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         issuer = provider;
         vault = bao;
         var settings = new HashMap<String, String>();
-        settings.put("quarkus.http.test-port", "" + freePort());
+        settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "" + HEALTH);
         // what was packaged knows no port for tests
         settings.put("quarkus.management.port", "" + HEALTH);
