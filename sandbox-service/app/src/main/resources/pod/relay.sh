@@ -44,7 +44,7 @@ unfollow() {
 }
 
 # the first process, this one and what it has forked are spared
-processes() { "$BASH" --noprofile --norc /run/perimeter/runner/processes.sh "$1" "$self" "${2:-0:0}" 60>&- 61<&- 62>&- 63>&- 64<&-; }
+processes() { "$BASH" --noprofile --norc /run/perimeter/runner/processes.sh "$1" "$self" "${2:-0:0}" session 60>&- 61<&- 62>&- 63>&- 64<&-; }
 
 kills() {
     local file key value

@@ -1,5 +1,5 @@
-# list|kill|hold|release [FORWARDER [SHELL]]: for every process but those in the session of the first, this one, those
-# two and what the forwarder has forked; a process is PID:TICK. Killing and holding go on until one look at all of them finds nothing left.
+# list|kill|hold|release [FORWARDER [SHELL [session]]]: for every process but the first, where asked for those in its
+# session, this one, those two and what the forwarder has forked; a process is PID:TICK. Killing and holding go on until one look at all of them finds nothing left.
 verb=$1 forwarder=${2:-0:0} shell=${3:-0:0} looks=200
 
 # of the process in this folder; fails when it is gone
@@ -56,7 +56,7 @@ every() {
 }
 
 ours=-1
-if look /proc/1 && (( session > 0 )); then ours=$session; fi
+if [[ ${4:-} ]] && look /proc/1 && (( session > 0 )); then ours=$session; fi
 
 case $verb in
     list|release) every || true ;;

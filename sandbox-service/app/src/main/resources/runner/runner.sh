@@ -1,18 +1,19 @@
-# First process of every sandbox: bash, coreutils, grep, sed and setsid are all it needs.
-# Whatever runs for the sandbox leaves this session, which nobody can come back into: who is in it is ours.
+# First process of every sandbox: bash, coreutils, grep and sed are all it needs.
 # Frames come on descriptor 61, one line each: VERB ACTION. What it says goes to descriptor 62, appended to a file:
 #   ready | shell PID TICK | forwarder PID TICK | started ACTION | ended ACTION CODE | refused ACTION
 # Where others in the sandbox could write to the one or the other, a word that only driver and runner know signs both:
-# VERB ACTION SUM, and NUMBER SUM before what is said. The word's file is gone before anything else runs here.
+# VERB ACTION SUM, and NUMBER SUM before what is said. The word's file is gone before anything else runs here; and
+# whatever runs for the sandbox leaves this session, which nobody comes back into: who is in it is ours.
 # The driver need not live for an action to go on: frames wait in a FIFO that is held open here, output goes to files.
 exec 61<&0 62>&1 </dev/null >/dev/null 2>&1
 
 actions=/run/perimeter/actions
 declare -A seen
-to='' from='' shell='' forwarder='' word='' said=0
+to='' from='' shell='' forwarder='' word='' said=0 leave=''
 if [[ -f /run/perimeter/spool/word ]]; then
     read -r word </run/perimeter/spool/word
     rm -f /run/perimeter/spool/word
+    leave=setsid
 fi
 
 # a copy that nobody inside may read: what runs it cannot be looked into or written to by others of the same user
@@ -45,7 +46,7 @@ sign() {
 }
 
 start_shell() {
-    coproc S { exec setsid /bin/bash --noprofile --norc /run/perimeter/runner/shell.sh 61<&- 62>&-; }
+    coproc S { exec $leave /bin/bash --noprofile --norc /run/perimeter/runner/shell.sh 61<&- 62>&-; }
     shell=$S_PID
     # the builtin closes its own pair when the shell dies, perhaps before its last word was read
     exec {to}>&"${S[1]}" {from}<&"${S[0]}"
@@ -82,7 +83,7 @@ in_shell() {
 }
 
 in_tool() {
-    setsid /bin/bash --noprofile --norc -c '. "$1/environment"; . "$1/command"' bash "$actions/$1" \
+    $leave /bin/bash --noprofile --norc -c '. "$1/environment"; . "$1/command"' bash "$actions/$1" \
         >>"$actions/$1/output" 2>&1 61<&- 62>&- {to}>&- {from}<&-
     code=$?
 }
