@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class LeaseTest extends Service {
+final class LeaseTest extends Service {
 
     @Test
     void leaseBringsTheValueForAnActionThatRuns() {

@@ -24,6 +24,8 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<>(others.settings());
         settings.put("quarkus.http.test-port", "0");
         settings.put("quarkus.management.test-port", "0");
+        // what was packaged knows no port for tests
+        settings.put("PERIMETER_MANAGEMENT_PORT", "0");
         settings.put("quarkus.management.port", "0");
         settings.put("PERIMETER_POSTGRES", database.address());
         settings.put("PERIMETER_DB_PASSWORD", "harness");

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ProxyTest extends Service {
+final class ProxyTest extends Service {
 
     @Test
     void plainHttpGoesOutAndIsOnRecord() {

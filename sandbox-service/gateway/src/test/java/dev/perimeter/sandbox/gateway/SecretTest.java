@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class SecretTest extends WithSecret {
+final class SecretTest extends WithSecret {
 
     @Test
     void placeholderInAHeaderIsReplacedAndTheAnswerShowsNothing() {

@@ -1,7 +1,0 @@
-package dev.perimeter.sandbox.gateway;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** The same with what was packaged. */
-@QuarkusIntegrationTest
-class SecretIT extends SecretTest {}
