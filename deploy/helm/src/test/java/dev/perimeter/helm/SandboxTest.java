@@ -130,12 +130,27 @@ class SandboxTest {
                 rules.getFirst().getResources());
         assertEquals(List.of("CREATE", "UPDATE"), rules.get(1).getOperations());
         assertEquals(List.of("pods/ephemeralcontainers"), rules.get(1).getResources());
-        assertEquals(
-                "request.userInfo.username == 'system:serviceaccount:perimeter-system:perimeter-sandbox-service'",
-                spec.getValidations().getFirst().getExpression());
+        assertTrue(
+                spec.getValidations()
+                        .getFirst()
+                        .getExpression()
+                        .startsWith(
+                                "request.userInfo.username == 'system:serviceaccount:perimeter-system:perimeter-sandbox-service' ||"));
         var binding = TWO.all(ValidatingAdmissionPolicyBinding.class).getFirst().getSpec();
         assertEquals(policy.getMetadata().getName(), binding.getPolicyName());
         assertTrue(binding.getValidationActions().contains("Deny"));
+    }
+
+    @Test
+    void nobodyEntersASandboxThroughItsNodeEither() {
+        var spec = TWO.all(ValidatingAdmissionPolicy.class).getFirst().getSpec();
+        var rule = spec.getMatchConstraints().getResourceRules().getLast();
+        assertEquals(List.of("CONNECT"), rule.getOperations());
+        assertEquals(List.of("nodes/proxy"), rule.getResources());
+        assertTrue(spec.getValidations()
+                .getFirst()
+                .getExpression()
+                .endsWith("!(has(object.path) && object.path.split('/').exists(part, part in [\"ws-a\",\"ws-b\"]))"));
     }
 
     @Test
