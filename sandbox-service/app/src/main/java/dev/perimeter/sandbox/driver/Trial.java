@@ -1,6 +1,7 @@
 package dev.perimeter.sandbox.driver;
 
 import dev.perimeter.audit.contract.Fact.Check;
+import java.time.Duration;
 import java.util.List;
 
 /** The attempts to escape that a new sandbox must fail at; one object per attempt. */
@@ -14,4 +15,7 @@ public interface Trial {
 
     /** What else is known of it when the program has ended, whatever the sandbox says itself. */
     List<Check> outside();
+
+    /** For how long after the first attempt these may fail and others be made; zero where they count at once. */
+    Duration settling(List<Check> failed);
 }

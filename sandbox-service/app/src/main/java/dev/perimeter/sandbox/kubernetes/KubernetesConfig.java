@@ -52,9 +52,17 @@ public interface KubernetesConfig {
     @WithDefault("250m")
     String observerCpu();
 
+    /** Processors that a container asks its node to keep for it, as a quantity, within its limit; more is shared out. */
+    @WithDefault("100m")
+    String cpuRequest();
+
     /** How long a pod may take to be placed, to pull its image and to start. */
     @WithDefault("2m")
     Duration podStart();
+
+    /** How long network policies may take to reach a new pod; a pod that they have not reached then is refused. */
+    @WithDefault("15s")
+    Duration policiesWithin();
 
     /** How long a pod may take to be gone; after this it is struck from the cluster without its node's word. */
     @WithDefault("30s")

@@ -169,12 +169,19 @@ final class PodContainers {
         return Math.max(1, Math.round(cpus * 1000)) + "m";
     }
 
-    private static ResourceRequirements resources(String memory, String cpu, String disk) {
-        var amounts = Map.of(
+    /** What is not to be had twice is kept for the container; processors are shared out. */
+    private ResourceRequirements resources(String memory, String cpu, String disk) {
+        var limits = Map.of(
                 "memory", new Quantity(memory), "cpu", new Quantity(cpu), "ephemeral-storage", new Quantity(disk));
+        var requests = new TreeMap<>(limits);
+        requests.put("cpu", least(new Quantity(cpu), new Quantity(config.cpuRequest())));
         return new ResourceRequirementsBuilder()
-                .withRequests(amounts)
-                .withLimits(amounts)
+                .withRequests(requests)
+                .withLimits(limits)
                 .build();
+    }
+
+    private static Quantity least(Quantity one, Quantity other) {
+        return one.getNumericalAmount().compareTo(other.getNumericalAmount()) < 0 ? one : other;
     }
 }

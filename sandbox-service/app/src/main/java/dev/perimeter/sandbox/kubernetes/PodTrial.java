@@ -5,9 +5,11 @@ import dev.perimeter.sandbox.driver.Trial;
 import dev.perimeter.sandbox.runner.Program;
 import dev.perimeter.sandbox.runner.ShellWord;
 import dev.perimeter.sandbox.worktype.Isolation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,10 @@ final class PodTrial implements Trial {
             "node",
             "raw_address",
             "write_outside");
+
+    /** What network policies have to do with, which may reach a pod after it has started. */
+    private static final Set<String> POLICIES =
+            Set.of("api_server", "canary", "dns", "forbidden_host", "gateway", "metadata", "node", "raw_address");
 
     private final Surroundings surroundings;
     private final Isolation isolation;
@@ -64,6 +70,13 @@ final class PodTrial implements Trial {
     @Override
     public List<Check> outside() {
         return List.of(new Check("canary_alive", alive && answers(), canary.isEmpty() ? "none is configured" : ""));
+    }
+
+    @Override
+    public Duration settling(List<Check> failed) {
+        return failed.stream().map(Check::name).allMatch(POLICIES::contains)
+                ? surroundings.policiesWithin()
+                : Duration.ZERO;
     }
 
     private boolean answers() {

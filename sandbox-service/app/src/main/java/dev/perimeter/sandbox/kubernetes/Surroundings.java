@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +37,10 @@ class Surroundings {
         return numeric(config.egress()
                 .orElseThrow(() -> new HostUnableException(
                         "perimeter.kubernetes.egress is not set; give host:port of the egress gateway's Service")));
+    }
+
+    Duration policiesWithin() {
+        return config.policiesWithin();
     }
 
     Optional<String> canary() {

@@ -6,6 +6,7 @@ import dev.perimeter.sandbox.host.HostProcess;
 import dev.perimeter.sandbox.runner.Program;
 import dev.perimeter.sandbox.runner.ShellWord;
 import dev.perimeter.sandbox.worktype.Isolation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,5 +56,10 @@ public final class HostTrial implements Trial {
             checks.addAll(HostView.of(first));
         }
         return checks;
+    }
+
+    @Override
+    public Duration settling(List<Check> failed) {
+        return Duration.ZERO;
     }
 }

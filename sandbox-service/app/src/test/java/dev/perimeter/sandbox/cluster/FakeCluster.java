@@ -51,6 +51,7 @@ public final class FakeCluster implements QuarkusTestResourceLifecycleManager {
                 Map.entry("perimeter.kubernetes.egress", GATEWAY),
                 Map.entry("perimeter.kubernetes.canary", "127.0.0.1:" + canary.getLocalPort()),
                 Map.entry("perimeter.kubernetes.pod-start", "15s"),
+                Map.entry("perimeter.kubernetes.policies-within", "3s"),
                 Map.entry("perimeter.kubernetes.exec-idle", "500ms"));
     }
 

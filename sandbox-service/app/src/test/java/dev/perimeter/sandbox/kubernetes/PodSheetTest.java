@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,12 +53,17 @@ class PodSheetTest {
                 "cpu", new Quantity("1500m"),
                 "ephemeral-storage", new Quantity("1073741824"));
         assertEquals(limits, sandbox.getResources().getLimits());
-        assertEquals(limits, sandbox.getResources().getRequests());
+        var requests = new HashMap<>(limits);
+        requests.put("cpu", new Quantity("100m"));
+        assertEquals(requests, sandbox.getResources().getRequests());
         assertEquals(28800, pod.getSpec().getActiveDeadlineSeconds());
         assertEquals("gvisor", pod.getSpec().getRuntimeClassName());
         assertEquals("registry.example/base:1", sandbox.getImage());
-        all().forEach(one ->
-                assertEquals(one.getResources().getLimits(), one.getResources().getRequests(), one.getName()));
+        all().forEach(one -> {
+            var resources = one.getResources();
+            assertEquals(resources.getLimits().get("memory"), resources.getRequests().get("memory"), one.getName());
+            assertEquals(new Quantity("100m"), resources.getRequests().get("cpu"), one.getName());
+        });
         pod.getSpec()
                 .getVolumes()
                 .forEach(volume -> assertTrue(
