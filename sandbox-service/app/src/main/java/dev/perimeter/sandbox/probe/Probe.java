@@ -39,7 +39,8 @@ public class Probe {
         var began = System.nanoTime();
         for (int number = 1; ; number++) {
             var attempt = attempts.apply(number);
-            if (attempt.held() || System.nanoTime() - began >= attempt.settling().toNanos()) {
+            if (attempt.held()
+                    || System.nanoTime() - began >= attempt.settling().toNanos()) {
                 return attempt;
             }
             LockSupport.parkNanos(PAUSE.toNanos());

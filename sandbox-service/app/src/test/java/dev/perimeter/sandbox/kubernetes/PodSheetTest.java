@@ -61,7 +61,8 @@ class PodSheetTest {
         assertEquals("registry.example/base:1", sandbox.getImage());
         all().forEach(one -> {
             var resources = one.getResources();
-            assertEquals(resources.getLimits().get("memory"), resources.getRequests().get("memory"), one.getName());
+            assertEquals(
+                    resources.getLimits().get("memory"), resources.getRequests().get("memory"), one.getName());
             assertEquals(new Quantity("100m"), resources.getRequests().get("cpu"), one.getName());
         });
         pod.getSpec()
