@@ -82,6 +82,7 @@ abstract class ResumeSuite extends InSandbox {
         recovery.onStart(new StartupEvent());
         await().atMost(SOON).until(() -> settle(orders).hasFinished());
         assertEquals(3, settle(orders).getFinished().getExitCode());
+        await().atMost(SOON).until(() -> living.require(sandbox()).action().isEmpty());
         assertEquals("[]", session().bash("echo [$lost]").getText());
     }
 

@@ -1,6 +1,6 @@
 package dev.perimeter.sandbox.kubernetes;
 
-import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,8 +20,10 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,19 +91,22 @@ class PodRefusalTest {
 
     @Test
     void readinessSaysWhichRightIsMissing() {
-        get("/q/health/ready").then().statusCode(200);
+        readiness().then().statusCode(200);
         FakeCluster.get().forbidden().add("create pods");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> get("/q/health/ready").statusCode() == 503);
-        get("/q/health/ready")
+        await().atMost(Duration.ofSeconds(30)).until(() -> readiness().statusCode() == 503);
+        readiness()
                 .then()
                 .body("checks.find { it.name == 'host' }.status", equalTo("DOWN"))
                 .body(
                         "checks.find { it.name == 'host' }.data.'missing-1'",
                         containsString("may not create pods in namespace team-sandboxes"));
         FakeCluster.get().forbidden().clear();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> get("/q/health/ready").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> readiness().statusCode() == 200);
+    }
+
+    private static Response readiness() {
+        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
+                .get("/q/health/ready");
     }
 
     private static String refused(SandboxError error, Session session) {
