@@ -79,7 +79,7 @@ class PathTest {
                 "harness-service | gateway:8080 test:8080 | audit-service:8085 sandbox-service:8081"
                         + " tunnel-service:8083 secrets-service:8084 0.0.0.0/0:443",
                 "sandbox-service | harness-service:8081 sandbox-service:8081 | audit-service:8085 egress-gateway:8082 "
-                        + "sandbox-service:8081 0.0.0.0/0:443 "
+                        + "sandbox-service:8081 canary:8086 0.0.0.0/0:443 "
                         + "0.0.0.0/0:6443",
                 "egress-gateway | sandbox-service:8082 egress-gateway:8082 sandboxes:3128 | audit-service:8085 "
                         + "secrets-service:8084 egress-gateway:8082 "
