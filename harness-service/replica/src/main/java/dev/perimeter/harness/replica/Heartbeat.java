@@ -2,11 +2,8 @@ package dev.perimeter.harness.replica;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -37,10 +34,10 @@ class Heartbeat {
     private final ReplicaConfig config;
     private final Event<LeaseLapsed> lapsed;
     private final Vertx vertx;
+    private final OwnConnection connection;
     // no event loop: one that is held up would also hold up what has to end in time
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("replica-watch").factory());
-    private volatile Uni<SqlConnection> connection;
 
     Heartbeat(Pool pool, Lease lease, ReplicaConfig config, Event<LeaseLapsed> lapsed, Vertx vertx) {
         this.pool = pool;
@@ -48,7 +45,7 @@ class Heartbeat {
         this.config = config;
         this.lapsed = lapsed;
         this.vertx = vertx;
-        this.connection = fresh();
+        this.connection = new OwnConnection(pool);
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
@@ -80,25 +77,12 @@ class Heartbeat {
 
     private void beat() {
         var asked = lease.now();
-        var used = connection;
-        used.chain(own -> HoldingRows.renew(own, lease.self(), config.lease()))
-                .ifNoItem()
-                .after(config.timeout())
-                .failWith(TimeoutException::new)
+        connection
+                .renew(lease.self(), config.lease(), config.timeout())
                 .subscribe()
-                .with(_ -> lease.renewed(asked), failure -> failed(used, failure));
-    }
-
-    /** The next beat tries over another connection. */
-    private void failed(Uni<SqlConnection> used, Throwable failure) {
-        LOG.warnf("replica.unrenewed reason=%s", failure.getMessage());
-        connection = fresh();
-        used.chain(SqlConnection::close).subscribe().with(_ -> {}, _ -> {});
-    }
-
-    /** One of its own, so that nothing that waits for the database keeps the lease from being renewed. */
-    private Uni<SqlConnection> fresh() {
-        return pool.getConnection().memoize().indefinitely();
+                .with(
+                        _ -> lease.renewed(asked),
+                        failure -> LOG.warnf("replica.unrenewed reason=%s", failure.getMessage()));
     }
 
     /** What fails here is tried again at the next look, and nothing is held until it is done. */
