@@ -41,7 +41,7 @@ class SharedWorkTest {
         here.shell(session, "echo kept > /workspace/kept");
         var command = SlowCommand.running(system, here);
 
-        system.kill("harness"); // whose sandbox-service has both sandboxes; the other harness asks the other one
+        system.kill("harness"); // whoever had the sessions: the other harness asks the other sandbox-service
 
         var there = new Driver(second, system.token("developer"));
         command.finishesOnce(there, Perimeter.of(second, system.token("auditor")));

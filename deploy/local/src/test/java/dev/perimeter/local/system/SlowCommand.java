@@ -9,6 +9,7 @@ import dev.perimeter.local.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -53,9 +54,20 @@ record SlowCommand(String session, int before, String runs) {
         return command;
     }
 
-    /** The sandboxes' disks are mounted in a folder of the stack. */
+    /** The sandboxes' disks are mounted in a folder of the stack, one for each process that has sandboxes. */
     private boolean hasStarted(SystemUnderTest system) throws IOException {
-        var sandboxes = system.site().layout().reachable(Service.SANDBOX.client());
+        try (var processes = Files.newDirectoryStream(
+                system.site().layout().open(), Service.SANDBOX.client() + "*")) {
+            for (var sandboxes : processes) {
+                if (hasStarted(sandboxes)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean hasStarted(Path sandboxes) throws IOException {
         try (var files = Files.find(sandboxes, DEPTH, (file, _) -> file.endsWith(runs))) {
             return files.findAny().isPresent();
         } catch (UncheckedIOException e) {
