@@ -56,8 +56,7 @@ record SlowCommand(String session, int before, String runs) {
 
     /** The sandboxes' disks are mounted in a folder of the stack, one for each process that has sandboxes. */
     private boolean hasStarted(SystemUnderTest system) throws IOException {
-        try (var processes = Files.newDirectoryStream(
-                system.site().layout().open(), Service.SANDBOX.client() + "*")) {
+        try (var processes = Files.newDirectoryStream(system.site().layout().open(), Service.SANDBOX.client() + "*")) {
             for (var sandboxes : processes) {
                 if (hasStarted(sandboxes)) {
                     return true;
