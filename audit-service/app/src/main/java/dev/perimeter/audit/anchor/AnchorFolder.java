@@ -27,10 +27,9 @@ record AnchorFolder(Path folder) {
 
     /** Durable when it returns; what is kept already stays as it is. */
     void keep(CheckpointNote checkpoint, String note) throws IOException {
-        var shelf = folder.resolve(
-                        "%06d".formatted(LogName.of(checkpoint.origin()).number()))
-                .resolve("%019d".formatted(checkpoint.size() / SHELF * SHELF));
-        Files.createDirectories(shelf);
+        var log = made(folder.resolve(
+                "%06d".formatted(LogName.of(checkpoint.origin()).number())));
+        var shelf = made(log.resolve("%019d".formatted(checkpoint.size() / SHELF * SHELF)));
         var file = shelf.resolve("%019d.note".formatted(checkpoint.size()));
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var bytes = UTF_8.encode(note);
@@ -40,6 +39,15 @@ record AnchorFolder(Path folder) {
             channel.force(true);
         } catch (FileAlreadyExistsException e) {
             return;
+        }
+    }
+
+    /** Within what is there: an anchor that has gone away is not made anew in its place. */
+    private static Path made(Path directory) throws IOException {
+        try {
+            return Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException e) {
+            return directory;
         }
     }
 

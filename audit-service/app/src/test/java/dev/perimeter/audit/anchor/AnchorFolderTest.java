@@ -55,6 +55,13 @@ class AnchorFolderTest {
         assertTrue(String.valueOf(refusal.getMessage()).contains("missing is no folder; mount it"));
     }
 
+    @Test
+    void folderThatHasGoneAwayIsNotMadeAnew() {
+        var folder = new AnchorFolder(path.resolve("away"));
+        assertThrows(IOException.class, () -> keep(folder, 1, 5));
+        assertTrue(Files.notExists(path.resolve("away")));
+    }
+
     private static void keep(AnchorFolder folder, int log, long size) throws IOException {
         var checkpoint = checkpoint(log, size);
         folder.keep(checkpoint, checkpoint.body() + "\n— name c2lnbmF0dXJl\n");
