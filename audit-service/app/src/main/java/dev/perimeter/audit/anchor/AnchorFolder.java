@@ -27,8 +27,8 @@ record AnchorFolder(Path folder) {
 
     /** Durable when it returns; what is kept already stays as it is. */
     void keep(CheckpointNote checkpoint, String note) throws IOException {
-        var log = made(folder.resolve(
-                "%06d".formatted(LogName.of(checkpoint.origin()).number())));
+        var log = made(
+                folder.resolve("%06d".formatted(LogName.of(checkpoint.origin()).number())));
         var shelf = made(log.resolve("%019d".formatted(checkpoint.size() / SHELF * SHELF)));
         var file = shelf.resolve("%019d.note".formatted(checkpoint.size()));
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
