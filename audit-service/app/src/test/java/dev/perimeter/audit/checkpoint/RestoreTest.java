@@ -111,7 +111,7 @@ class RestoreTest {
 
     @Test
     void checkpointsWaitForAnAnchorThatIsAway() throws SQLException, IOException {
-        var away = AnchorFiles.folder().resolveSibling("away");
+        var away = AnchorFiles.folder().resolveSibling(AnchorFiles.folder().getFileName() + "-away");
         Files.move(AnchorFiles.folder(), away);
         try {
             await().atMost(BOUND).until(() -> state().equals("degraded"));
