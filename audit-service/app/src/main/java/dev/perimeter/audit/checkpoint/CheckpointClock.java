@@ -1,9 +1,8 @@
 package dev.perimeter.audit.checkpoint;
 
+import dev.perimeter.audit.tick.Ticks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,30 +31,11 @@ class CheckpointClock {
     }
 
     void start(@Observes StartupEvent event) {
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(config.every())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(_ -> refresh())
-                .subscribe()
-                .with(_ -> {});
+        ticks = Ticks.every(config.every(), () -> checkpoints.refresh().invoke(this::made), this::missed);
     }
 
     void stop(@Observes ShutdownEvent event) {
         ticks.cancel();
-    }
-
-    private Uni<Boolean> refresh() {
-        return checkpoints
-                .refresh()
-                .invoke(this::made)
-                .replaceWith(true)
-                .onFailure()
-                .invoke(this::missed)
-                .onFailure()
-                .recoverWithItem(false);
     }
 
     private void made(Optional<SignedCheckpoint> checkpoint) {

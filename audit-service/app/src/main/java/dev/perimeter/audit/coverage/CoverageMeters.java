@@ -1,11 +1,10 @@
 package dev.perimeter.audit.coverage;
 
+import dev.perimeter.audit.tick.Ticks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,28 +36,13 @@ class CoverageMeters {
     }
 
     void start(@Observes StartupEvent event) {
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(config.every())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(_ -> measure())
-                .subscribe()
-                .with(_ -> {});
+        ticks = Ticks.every(
+                config.every(),
+                () -> coverage.latest(config.actions()).invoke(measured -> report = measured),
+                failure -> LOG.warnf("coverage.unmeasured reason=%s", failure.getMessage()));
     }
 
     void stop(@Observes ShutdownEvent event) {
         ticks.cancel();
-    }
-
-    private Uni<Boolean> measure() {
-        return coverage.latest(config.actions())
-                .invoke(measured -> report = measured)
-                .replaceWith(true)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("coverage.unmeasured reason=%s", failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(false);
     }
 }

@@ -1,9 +1,8 @@
 package dev.perimeter.audit.gap;
 
+import dev.perimeter.audit.tick.Ticks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,28 +24,12 @@ class DetectorClock {
     }
 
     void start(@Observes StartupEvent event) {
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(config.every())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(_ -> look())
-                .subscribe()
-                .with(_ -> {});
+        // a database that is away is no reason to stop looking
+        ticks = Ticks.every(
+                config.every(), detector::look, failure -> LOG.warnf("gaps.unseen reason=%s", failure.getMessage()));
     }
 
     void stop(@Observes ShutdownEvent event) {
         ticks.cancel();
-    }
-
-    /** A database that is away is no reason to stop looking. */
-    private Uni<Boolean> look() {
-        return detector.look()
-                .replaceWith(true)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("gaps.unseen reason=%s", failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(false);
     }
 }
