@@ -40,8 +40,7 @@ class DetourTest {
 
     @Test
     void whatIsAskedOfAConnectorElsewhereIsPassedOnWithTheServicesOwnToken() {
-        known("elsewhere-a", "far-a");
-        try (var other = OtherReplica.holding("elsewhere-a")) {
+        try (var other = holding("elsewhere-a", "far-a")) {
             var orders = Orders.of("far-a", "echo");
 
             var content =
@@ -56,8 +55,7 @@ class DetourTest {
 
     @Test
     void whatWasPassedOnIsNotPassedOnAgain() {
-        known("elsewhere-b", "far-b");
-        try (var other = OtherReplica.holding("elsewhere-b");
+        try (var other = holding("elsewhere-b", "far-b");
                 var caller = Caller.service()) {
             var orders = Orders.of("far-b", "echo");
             var tunnel = Caller.as("tunnel-service", TunnelGrpc.newBlockingStub(caller.channel()));
@@ -74,8 +72,7 @@ class DetourTest {
 
     @Test
     void replicaThatIsGoneIsSaidToBeSoAndItsConnectorIsLostWhenItsLeaseHasRunOut() {
-        known("elsewhere-c", "far-c");
-        try (var other = OtherReplica.holding("elsewhere-c")) {
+        try (var other = holding("elsewhere-c", "far-c")) {
             other.stop();
             var orders = Orders.of("far-c", "echo");
 
@@ -112,9 +109,8 @@ class DetourTest {
 
     @Test
     void connectorThatComesHereBringsItsCallsFromThere() {
-        known("elsewhere-e", "far-e");
         var orders = Orders.of("far-e", "echo");
-        try (var other = OtherReplica.holding("elsewhere-e")) {
+        try (var other = holding("elsewhere-e", "far-e")) {
             Postgres.run("INSERT INTO call (action, state, session, fence, upstream, tool, connector, flow,"
                     + " finish_before) VALUES ('" + orders.action().value() + "', 'running', '"
                     + orders.session().value()
@@ -132,8 +128,7 @@ class DetourTest {
 
     @Test
     void upstreamOfAConnectorElsewhereIsNotOfferedByAnotherHere() {
-        known("elsewhere-f", "far-f");
-        try (var other = OtherReplica.holding("elsewhere-f");
+        try (var other = holding("elsewhere-f", "far-f");
                 var rival = TestConnector.attach("rival", "far-f")) {
             var content = Harness.result(harness.call(Orders.of("far-f", "echo").request("{}")))
                     .getContent();
@@ -150,10 +145,12 @@ class DetourTest {
                 .build();
     }
 
-    /** As the other has written it when the connector dialled in. */
-    private static void known(String connector, String upstream) {
+    /** As the other has written it when the connector dialled in: the holding first, or a look in between finds it lost. */
+    private static OtherReplica holding(String connector, String upstream) {
+        var other = OtherReplica.holding(connector);
         Postgres.run("INSERT INTO connector VALUES ('" + connector + "', 'connected', now(), now())");
         Postgres.run("INSERT INTO upstream VALUES ('" + upstream + "', '" + connector + "', true, 1, now())");
+        return other;
     }
 
     private static String state(String connector) {
