@@ -38,8 +38,7 @@ class HookTest {
         var annotations = job.getMetadata().getAnnotations();
         assertEquals("pre-install,pre-upgrade", annotations.get(Staged.HOOK));
         var pods = pods("migrate-" + role);
-        assertEquals("true", pods.variables().get("QUARKUS_INIT_AND_EXIT"));
-        assertEquals("true", pods.variables().get("QUARKUS_FLYWAY_MIGRATE_AT_START"));
+        assertEquals(List.of("--migrate"), pods.spec().getContainers().getFirst().getArgs());
         assertEquals(
                 List.of("PERIMETER_DB_OWNER_PASSWORD"),
                 List.copyOf(pods.references().keySet()));

@@ -1,14 +1,25 @@
 package dev.perimeter.local.service;
 
+import dev.perimeter.local.process.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What Perimeter's processes are run from: jars on the launcher's own Java, or native executables. */
 public enum Form {
     JVM("./mvnw -Dquick package"),
     NATIVE("./mvnw -Dquick -Dnative package, which needs a GraalVM or Mandrel for JDK 25 in GRAALVM_HOME");
+
+    private static final List<String> JAVA = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     private final String recipe;
 
@@ -22,11 +33,23 @@ public enum Form {
     }
 
     /** What is started; it need not be there. */
-    Path program(Path module) {
+    public Path program(Path module) {
         var target = module.resolve("target");
         return switch (this) {
             case JVM -> target.resolve("quarkus-app/quarkus-run.jar");
             case NATIVE -> runner(target);
+        };
+    }
+
+    /** How it is started, with options that both forms take. */
+    public List<String> command(Path program, List<String> options) {
+        return switch (this) {
+            case JVM ->
+                Stream.of(List.of(Environment.java()), JAVA, options, List.of("-jar", program.toString()))
+                        .flatMap(List::stream)
+                        .toList();
+            case NATIVE ->
+                Stream.concat(Stream.of(program.toString()), options.stream()).toList();
         };
     }
 

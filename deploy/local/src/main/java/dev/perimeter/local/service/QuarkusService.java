@@ -95,26 +95,7 @@ public record QuarkusService(Service service, Replica replica, Form form, Site s
         }
         var heap = "-Xmx" + service.heapMegabytes() + "m";
         var temporaryFolder = "-Djava.io.tmpdir=" + temporary;
-        command.addAll(
-                switch (form) {
-                    case JVM -> java(program, heap, temporaryFolder);
-                    case NATIVE -> List.of(program.toString(), heap, temporaryFolder);
-                });
+        command.addAll(form.command(program, List.of(heap, temporaryFolder)));
         return command;
-    }
-
-    private static List<String> java(Path jar, String heap, String temporaryFolder) {
-        return List.of(
-                Environment.java(),
-                heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                temporaryFolder,
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-jar",
-                jar.toString());
     }
 }

@@ -4,6 +4,8 @@ import dev.perimeter.harness.trust.CalleeToken;
 import dev.perimeter.harness.trust.TrustConfig;
 import dev.perimeter.harness.trust.tls.PeerTls;
 import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +46,19 @@ public class Forwarding {
         }
         return open.computeIfAbsent(replica, one -> connections.to(one.address(), token))
                 .channel();
+    }
+
+    /**
+     * Whether the other process has answered so, which is passed on; else it was not reached, or does not know this
+     * service. Refusals carry details ({@code google.rpc.Status}), a broken connection has none.
+     */
+    public static boolean answered(Throwable failure) {
+        return failure instanceof StatusRuntimeException refused
+                && switch (refused.getStatus().getCode()) {
+                    case UNAUTHENTICATED -> false;
+                    case UNAVAILABLE -> StatusProto.fromThrowable(refused).getDetailsCount() > 0;
+                    default -> true;
+                };
     }
 
     @PreDestroy

@@ -7,8 +7,6 @@ import dev.perimeter.sandbox.lifecycle.Living;
 import dev.perimeter.sandbox.v1.MutinySandboxesGrpc;
 import dev.perimeter.sandbox.v1.MutinySandboxesGrpc.MutinySandboxesStub;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +48,7 @@ public class Detour {
                 .chain(other -> other.map(stub -> there.apply(stub)
                                 .ifNoItem()
                                 .after(PATIENCE)
-                                .failWith(Status.UNAVAILABLE::asRuntimeException)
+                                .fail()
                                 .onFailure()
                                 .transform(Detour::failure))
                         .orElseGet(here));
@@ -74,16 +72,7 @@ public class Detour {
                 .transform(_ -> Status.UNAVAILABLE.withDescription(UNKNOWN).asRuntimeException());
     }
 
-    /** What the other has said is passed on. */
     private static Throwable failure(Throwable failure) {
-        boolean lost = failure instanceof StatusRuntimeException status
-                && (status.getStatus().getCode() == Status.Code.UNAVAILABLE
-                        || status.getStatus().getCode() == Status.Code.UNAUTHENTICATED)
-                && !told(status);
-        return lost ? Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException() : failure;
-    }
-
-    private static boolean told(StatusRuntimeException status) {
-        return StatusProto.fromThrowable(status).getDetailsCount() > 0;
+        return Forwarding.answered(failure) ? failure : Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException();
     }
 }

@@ -57,7 +57,8 @@ public class Recovery {
     private Uni<Void> lose(Set<String> connectors) {
         var chain = Uni.createFrom().voidItem();
         for (var connector : connectors) {
-            chain = chain.chain(() -> known.abandoned(connector, AWAY));
+            var still = holdings.abandoned(Set.of(connector)).map(lost -> !lost.isEmpty());
+            chain = chain.chain(() -> known.abandoned(connector, AWAY, still));
         }
         return chain;
     }

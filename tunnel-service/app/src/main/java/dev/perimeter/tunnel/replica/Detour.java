@@ -9,7 +9,6 @@ import dev.perimeter.tunnel.upstream.UpstreamName;
 import dev.perimeter.tunnel.v1.MutinyTunnelGrpc;
 import dev.perimeter.tunnel.v1.MutinyTunnelGrpc.MutinyTunnelStub;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -58,10 +57,7 @@ public class Detour {
 
     /** What a failure on the way means: what the other has said is passed on. */
     public static Throwable failure(Throwable failure) {
-        boolean lost = failure instanceof StatusRuntimeException status
-                && (status.getStatus().getCode() == Status.Code.UNAVAILABLE
-                        || status.getStatus().getCode() == Status.Code.UNAUTHENTICATED);
-        return lost ? Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException() : failure;
+        return Forwarding.answered(failure) ? failure : Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException();
     }
 
     private Uni<Optional<MutinyTunnelStub>> holder(ConnectorName connector) {

@@ -80,13 +80,15 @@ public class KnownConnectors {
                 .map(connectors -> connectors.stream().map(one -> one.name).collect(toUnmodifiableSet()));
     }
 
-    /** One that is known to be lost stays so, and is told of once. */
-    public Uni<Void> abandoned(String name, String reason) {
+    /** One that is known to be lost stays so, and is told of once; one that has come back in the meantime is not lost. */
+    public Uni<Void> abandoned(String name, String reason, Uni<Boolean> still) {
         return context.run(() -> sessions.withTransaction(session -> session.find(
                         KnownConnector.class, name, LockModeType.PESSIMISTIC_WRITE)
                 .chain(known -> known == null || !known.state.equals(KnownConnector.CONNECTED)
                         ? Uni.createFrom().voidItem()
-                        : record(session, known, KnownConnector.LOST, reason))));
+                        : still.chain(lost -> lost
+                                ? record(session, known, KnownConnector.LOST, reason)
+                                : Uni.createFrom().voidItem()))));
     }
 
     /** The connector that has offered the upstream last. */

@@ -7,9 +7,6 @@ import dev.perimeter.harness.replica.Holdings;
 import dev.perimeter.harness.replica.Replica;
 import dev.perimeter.sandbox.v1.MutinyEgressGrpc;
 import dev.perimeter.sandbox.v1.MutinyEgressGrpc.MutinyEgressStub;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -76,16 +73,9 @@ class Holders {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .onFailure(failure -> !told(failure))
+                .onFailure(failure -> !Forwarding.answered(failure))
                 .transform(_ -> unavailable("the gateway that holds the sandbox does not answer; if it is gone,"
                         + " another takes the sandbox within 15 s"));
-    }
-
-    /** What the other has refused is passed on. */
-    private static boolean told(Throwable failure) {
-        return failure instanceof StatusRuntimeException refused
-                && refused.getStatus().getCode() != Status.Code.UNAUTHENTICATED
-                && StatusProto.fromThrowable(refused).getDetailsCount() > 0;
     }
 
     private static <T> Uni<T> answered(Uni<T> step) {

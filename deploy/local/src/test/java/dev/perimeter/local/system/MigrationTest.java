@@ -1,0 +1,127 @@
+package dev.perimeter.local.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.SystemUnderTest;
+import dev.perimeter.local.port.Port;
+import dev.perimeter.local.postgres.Databases;
+import dev.perimeter.local.process.Program;
+import dev.perimeter.local.service.Service;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A service that is started to migrate its database and end; nothing but the database is there for it. */
+@Needs("postgres")
+class MigrationTest {
+
+    private static final String DATABASE = "migration_test";
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @BeforeEach
+    void makeDatabase(SystemUnderTest system) throws SQLException {
+        run(system, "DROP DATABASE IF EXISTS " + DATABASE);
+        run(system, "CREATE DATABASE " + DATABASE);
+    }
+
+    @AfterEach
+    void dropDatabase(SystemUnderTest system) throws SQLException {
+        run(system, "DROP DATABASE " + DATABASE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONNECTOR")
+    void schemaIsMadeAndTheProcessEndsWithoutHavingServed(Service service, SystemUnderTest system) throws SQLException {
+        var schema = service.schema().orElseThrow();
+        var ended = start(system, service, superuser(system), "--migrate");
+
+        assertEquals(0, ended.exit(), ended.output());
+        assertFalse(ended.output().contains("Listening on"), ended.output());
+        assertTrue(steps(system, schema) > 0, ended.output());
+    }
+
+    @Test
+    void secondTimeFindsNothingToDo(SystemUnderTest system) throws SQLException {
+        start(system, Service.AUDIT, superuser(system), "--migrate");
+        var steps = steps(system, "audit");
+
+        var again = start(system, Service.AUDIT, superuser(system), "--migrate");
+
+        assertEquals(0, again.exit(), again.output());
+        assertEquals(steps, steps(system, "audit"));
+    }
+
+    @Test
+    void databaseThatRefusesIsToldByTheExitCode(SystemUnderTest system) {
+        var refused = start(system, Service.AUDIT, "not-the-password", "--migrate");
+
+        assertNotEquals(0, refused.exit(), refused.output());
+        assertFalse(refused.output().contains("not-the-password"), refused.output());
+    }
+
+    @Test
+    void argumentThatNobodyKnowsStartsNothing(SystemUnderTest system) {
+        var unknown = start(system, Service.AUDIT, superuser(system), "--migrates");
+
+        assertEquals(2, unknown.exit(), unknown.output());
+        assertTrue(unknown.output().contains("takes --migrate or none"), unknown.output());
+    }
+
+    private static Program.Result start(SystemUnderTest system, Service service, String password, String argument) {
+        var form = system.form();
+        var program = form.program(system.site().layout().repository().resolve(service.module()));
+        var command = new ArrayList<>(form.command(program, List.of("-Xmx128m")));
+        command.add(argument);
+        return Program.of(command.toArray(String[]::new))
+                .with("QUARKUS_DATASOURCE_JDBC_URL", url(system, DATABASE))
+                .with("QUARKUS_FLYWAY_USERNAME", Databases.SUPERUSER)
+                .with("QUARKUS_FLYWAY_CREATE_SCHEMAS", "true")
+                .with("PERIMETER_DB_OWNER_PASSWORD", password)
+                .within(LIMIT)
+                .run();
+    }
+
+    private static int steps(SystemUnderTest system, String schema) throws SQLException {
+        try (var connection = connect(system, DATABASE);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT count(*) FROM " + schema + ".flyway_schema_history WHERE success AND type = 'SQL'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static void run(SystemUnderTest system, String sql) throws SQLException {
+        try (var connection = connect(system, "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(SystemUnderTest system, String database) throws SQLException {
+        return DriverManager.getConnection(url(system, database), Databases.SUPERUSER, superuser(system));
+    }
+
+    private static String url(SystemUnderTest system, String database) {
+        return "jdbc:postgresql://" + system.site().ports().address(Port.POSTGRES) + "/" + database;
+    }
+
+    private static String superuser(SystemUnderTest system) {
+        return system.site()
+                .credentials()
+                .get(Databases.password("superuser"))
+                .value();
+    }
+}
