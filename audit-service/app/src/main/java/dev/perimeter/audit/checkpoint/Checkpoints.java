@@ -89,18 +89,20 @@ public class Checkpoints {
 
     /** Makes one if the tree grew by more than its own checkpoints. */
     Uni<Optional<SignedCheckpoint>> refresh() {
-        return continuity
-                .current()
-                .chain(() -> table.newest())
+        return continuity.current().chain(log -> table.newest()
                 .map(newest -> newest.map(SignedCheckpoint::size).orElse(0L))
                 .chain(table::grownSince)
                 .chain(size -> size == 0
                         ? Uni.createFrom().item(Optional.empty())
-                        : make(size).map(Optional::of));
+                        : make(log, size).map(Optional::of)));
     }
 
     private Uni<SignedCheckpoint> make(long size) {
-        return continuity.current().chain(log -> root(size).chain(root -> publish(log, size, root)));
+        return continuity.current().chain(log -> make(log, size));
+    }
+
+    private Uni<SignedCheckpoint> make(LogName log, long size) {
+        return root(size).chain(root -> publish(log, size, root));
     }
 
     /** What is anchored may lack in the database, and is made again; what the database publishes is anchored. */
