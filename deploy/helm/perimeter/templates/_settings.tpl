@@ -101,6 +101,9 @@ perimeter.kubernetes.runtime-classes."{{ $class }}"={{ $name }}
 {{- range $name, $image := .Values.sandboxes.rootFilesystems }}
 perimeter.kubernetes.root-filesystems."{{ $name }}"={{ $image }}
 {{- end }}
+{{- with .Values.sandboxes.pullSecrets }}
+perimeter.kubernetes.pull-secrets={{ join "," . }}
+{{- end }}
 {{- range $name, $value := .Values.sandboxes.nodeSelector }}
 perimeter.kubernetes.node-selector."{{ $name }}"={{ $value }}
 {{- end }}

@@ -189,6 +189,16 @@ class SandboxTest {
     }
 
     @Test
+    void secretsOfPrivateRegistriesReachTheDriver() {
+        var name = "perimeter.kubernetes.pull-secrets";
+        assertFalse(TWO.settings("sandbox-service").containsKey(name));
+        var rendered = Chart.standard()
+                .with("sandboxes: {pullSecrets: [registry, mirror]}")
+                .rendered();
+        assertEquals("registry,mirror", rendered.settings("sandbox-service").get(name));
+    }
+
+    @Test
     void gatewayStaysAwayFromSandboxNodesInProduction() {
         var production = Chart.production().rendered();
         var affinity = production

@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.kubernetes;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface KubernetesConfig {
 
     /** The image of each root filesystem; each needs bash, coreutils, findutils, grep and sed. */
     Map<String, String> rootFilesystems();
+
+    /** The Secrets that log in to the images' registries, in the namespace of each sandbox. */
+    Optional<List<String>> pullSecrets();
 
     /** What the nodes that run sandboxes are labelled with. */
     Map<String, String> nodeSelector();

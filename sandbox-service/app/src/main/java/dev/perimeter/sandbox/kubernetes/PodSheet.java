@@ -5,6 +5,7 @@ import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.driver.Blueprint;
 import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.worktype.Isolation;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -85,6 +86,7 @@ final class PodSheet {
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withActiveDeadlineSeconds(
                         blueprint.workType().lifetime().wall().toSeconds())
+                .withImagePullSecrets(pullSecrets())
                 .withNodeSelector(config.nodeSelector())
                 .withTolerations(silence("not-ready"), silence("unreachable"))
                 // nobody answers there: a pod needs a name server in its own words where it may not have the cluster's
@@ -106,6 +108,13 @@ final class PodSheet {
                 .withVolumes(PodVolumes.all(blueprint.workType().limits().disk()));
         runtimeClass().ifPresent(spec::withRuntimeClassName);
         return spec;
+    }
+
+    private List<LocalObjectReference> pullSecrets() {
+        return config.pullSecrets().stream()
+                .flatMap(List::stream)
+                .map(LocalObjectReference::new)
+                .toList();
     }
 
     private static Toleration silence(String taint) {

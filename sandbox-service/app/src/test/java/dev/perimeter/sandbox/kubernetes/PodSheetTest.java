@@ -11,6 +11,7 @@ import dev.perimeter.sandbox.host.HostUnableException;
 import dev.perimeter.sandbox.worktype.Isolation;
 import dev.perimeter.sandbox.worktype.WorkType;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.smallrye.config.PropertiesConfigSource;
@@ -37,6 +38,7 @@ class PodSheetTest {
                             "perimeter.kubernetes.root-filesystems.\"base\"", "registry.example/base:1",
                             "perimeter.kubernetes.runtime-classes.\"gvisor\"", "gvisor",
                             "perimeter.kubernetes.node-selector.\"perimeter.dev/sandboxes\"", "true",
+                            "perimeter.kubernetes.pull-secrets", "registry,mirror",
                             "perimeter.kubernetes.installation", "perimeter-system.perimeter"),
                     "test",
                     0))
@@ -140,6 +142,13 @@ class PodSheetTest {
         assertEquals(null, pod(Isolation.CONTAINER, "base").getSpec().getRuntimeClassName());
         refused("sandboxes.runtimeClasses", () -> pod(Isolation.MICROVM, "base"));
         refused("sandboxes.rootFilesystems", () -> pod(Isolation.CONTAINER, "unknown"));
+    }
+
+    @Test
+    void imagesArePulledWithTheSecretsOfItsNamespace() {
+        assertEquals(
+                List.of(new LocalObjectReference("registry"), new LocalObjectReference("mirror")),
+                pod.getSpec().getImagePullSecrets());
     }
 
     private static Pod pod(Isolation isolation, String rootFilesystem) {
