@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TokenCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         })

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What Perimeter's processes are run from: jars on the launcher's own Java, or native executables. */
@@ -45,12 +46,25 @@ public enum Form {
     public List<String> command(Path program, List<String> options) {
         return switch (this) {
             case JVM ->
-                Stream.of(List.of(Environment.java()), JAVA, options, List.of("-jar", program.toString()))
+                Stream.of(
+                                List.of(Environment.java()),
+                                JAVA,
+                                cache(program).map(file -> "-XX:AOTCache=" + file).stream()
+                                        .toList(),
+                                options,
+                                List.of("-jar", program.toString()))
                         .flatMap(List::stream)
                         .toList();
             case NATIVE ->
                 Stream.concat(Stream.of(program.toString()), options.stream()).toList();
         };
+    }
+
+    /** What its build has learnt of its classes (JEP 514). */
+    Optional<Path> cache(Path program) {
+        return this == JVM
+                ? Optional.of(program.resolveSibling("app.aot")).filter(Files::exists)
+                : Optional.empty();
     }
 
     /** All that a process reads of its build. */

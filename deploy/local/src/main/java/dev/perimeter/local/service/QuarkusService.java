@@ -44,20 +44,34 @@ public record QuarkusService(Service service, Replica replica, Form form, Site s
     @Override
     public String start() {
         var program = form.program(module());
-        if (!Files.exists(program)) {
+        if (!built()) {
             throw new RefusedException(new DaemonRefused.NotBuilt(name(), program, form.recipe()));
         }
         if (site.daemons().startedBefore(name(), program) || runsAnotherForm(program)) {
             site.daemons().stop(name());
         }
         if (site.daemons().running(name()).isEmpty()) {
-            var variables = environment.of(service, replica);
-            site.daemons()
-                    .start(new Daemon(
-                            name(), command(program), variables, site.layout().folder(name())));
+            spawn(List.of());
         }
         site.readiness().await(name(), LIMIT, probe()::ok);
         return address();
+    }
+
+    /** Starts it, with further options, and does not wait for it. */
+    public Running spawn(List<String> options) {
+        var variables = environment.of(service, replica);
+        var command = command(form.program(module()), options);
+        return site.daemons()
+                .start(new Daemon(name(), command, variables, site.layout().folder(name())));
+    }
+
+    public boolean built() {
+        return Files.exists(form.program(module()));
+    }
+
+    /** Whether a Java process of it finds its classes loaded and linked. */
+    public boolean cached() {
+        return form.cache(form.program(module())).isPresent();
     }
 
     @Override
@@ -83,19 +97,21 @@ public record QuarkusService(Service service, Replica replica, Form form, Site s
                 + replica.port(service.port(), site.ports());
     }
 
-    private Probe probe() {
+    /** Asks whether it is ready. */
+    public Probe probe() {
         return Probe.of("http://localhost:" + replica.port(service.health(), site.ports()) + "/q/health/ready");
     }
 
-    private List<String> command(Path program) {
+    private List<String> command(Path program, List<String> options) {
         var temporary = Layout.folder(site.layout().folder(name()).resolve("tmp"));
         var command = new ArrayList<String>();
         if (service == Service.GATEWAY) {
             command.addAll(OwnUser.prefix(site.layout(), form.build(program)));
         }
-        var heap = "-Xmx" + service.heapMegabytes() + "m";
-        var temporaryFolder = "-Djava.io.tmpdir=" + temporary;
-        command.addAll(form.command(program, List.of(heap, temporaryFolder)));
+        var all = new ArrayList<>(options);
+        all.add("-Xmx" + service.heapMegabytes() + "m");
+        all.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(form.command(program, all));
         return command;
     }
 }

@@ -99,6 +99,11 @@ public final class LocalStack {
         return site;
     }
 
+    /** The stack's process of a service as it would be in another form. */
+    public QuarkusService service(Service service, Form other) {
+        return new QuarkusService(service, Replica.FIRST, other, site, environment);
+    }
+
     /** A further process of a service beside the stack's own; whoever starts it stops it. */
     public Component replica(Service service, int number) {
         return new QuarkusService(service, new Replica(number), form, site, environment);
