@@ -58,7 +58,7 @@ public record StartUp(LocalStack local, int runs, PrintWriter out) {
         while (!probe.ok()) {
             if (System.nanoTime() - began > LIMIT.toNanos()) {
                 throw new RefusedException(new DaemonRefused.NotReady(
-                        process.name(), LIMIT, local.site().layout().log(process.name()), ""));
+                        process.name(), LIMIT, local.site().layout().log(process.name()), List.of()));
             }
             LockSupport.parkNanos(STEP.toNanos());
         }
