@@ -1,8 +1,18 @@
 package dev.perimeter.harness.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** One block of a message, in no provider's format. */
+@RegisterForReflection(
+        registerFullHierarchy = true, // what a model was asked is on record
+        targets = {
+            Message.class,
+            Content.Text.class,
+            Content.Thinking.class,
+            Content.ToolUse.class,
+            Content.ToolResult.class
+        })
 public sealed interface Content {
 
     record Text(String text) implements Content {}

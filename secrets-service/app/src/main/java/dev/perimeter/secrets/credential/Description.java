@@ -1,8 +1,10 @@
 package dev.perimeter.secrets.credential;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /** What is known of a credential without its value; equal to the contract's message of this name. */
+@RegisterForReflection(registerFullHierarchy = true) // its hash is on record
 public record Description(
         CredentialId id,
         String name,
