@@ -173,6 +173,14 @@ class SandboxTest {
     }
 
     @Test
+    void canaryIsNotStoppedWhileItStarts() {
+        var canary = TWO.one(Deployment.class, "canary").getSpec().getTemplate().getSpec();
+        var probe = canary.getContainers().getFirst().getStartupProbe();
+        assertEquals("/q/health/started", probe.getHttpGet().getPath());
+        assertEquals(180, probe.getPeriodSeconds() * probe.getFailureThreshold());
+    }
+
+    @Test
     void sandboxServiceReachesTheCanaryToSeeThatItLives() {
         var selected = TWO.one(NetworkPolicy.class, "sandbox-service").getSpec().getEgress().stream()
                 .filter(rule -> rule.getPorts().getFirst().getPort().getIntVal() == 8086)
@@ -197,9 +205,11 @@ class SandboxTest {
     void everyShippedWorkTypeHasAnImage() throws IOException {
         try (var types = Files.list(Path.of("../../sandbox-service/app/src/main/resources/worktypes"))) {
             for (var type : types.toList()) {
-                var name = new YAMLMapper().readTree(type.toFile()).at("/spec/rootFilesystem").asText();
-                assertTrue(
-                        TWO.settings("sandbox-service").containsKey(IMAGE.formatted(name)), type + " names " + name);
+                var name = new YAMLMapper()
+                        .readTree(type.toFile())
+                        .at("/spec/rootFilesystem")
+                        .asText();
+                assertTrue(TWO.settings("sandbox-service").containsKey(IMAGE.formatted(name)), type + " names " + name);
             }
         }
     }
