@@ -8,16 +8,28 @@ field() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 # an object's own id stands first in it, whatever its parts have
 id() { tr ',{' '\n\n' | field id; }
 trusting() { [ -z "$1" ] || printf 'cacert = "%s"\n' "$1"; }
+# network policies may let a new pod through a while after it has started
+patiently() {
+  attempts=0
+  until "$@"; do
+    attempts=$((attempts + 1))
+    [ "$attempts" -lt 10 ] || return 1
+    sleep 2
+  done
+}
 
 trusting "$KEYCLOAK_CA" > "$folder/keycloak.curl"
 trusting "$HARNESS_CA" > "$folder/harness.curl"
-curl -sS -f -m 20 -K "$folder/keycloak.curl" -d grant_type=client_credentials -d "client_id=$CLIENT" \
-  -d scope=aud-harness-service --data-urlencode "client_secret@$CLIENT_SECRET_FILE" \
-  "$ISSUER/protocol/openid-connect/token" > "$folder/token" ||
-  fail "no token from Keycloak"
+token() {
+  curl -sS -f --connect-timeout 5 -m 20 -K "$folder/keycloak.curl" -d grant_type=client_credentials -d "client_id=$CLIENT" \
+    -d scope=aud-harness-service --data-urlencode "client_secret@$CLIENT_SECRET_FILE" \
+    "$ISSUER/protocol/openid-connect/token" > "$folder/token"
+}
+patiently token || fail "no token from Keycloak"
 printf 'header = "Authorization: Bearer %s"\n' "$(field access_token < "$folder/token")" >> "$folder/harness.curl"
 
-call() { curl -sS -f -m 30 -K "$folder/harness.curl" -H 'content-type: application/json' "$@"; }
+call() { curl -sS -f --connect-timeout 5 -m 30 -K "$folder/harness.curl" -H 'content-type: application/json' "$@"; }
+patiently call "$HARNESS/v1/agents" > /dev/null || fail "harness-service is not reached"
 
 agent=$(call -d '{"name":"helm-test","model":"playbook/shell","tools":[{"type":"agent_toolset_20260401"}]}' \
   "$HARNESS/v1/agents" | id)

@@ -11,7 +11,7 @@
 
 {{- define "perimeter.toNames" -}}
 - to: {{- toYaml .Values.network.dns | nindent 4 }}
-  ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
+  ports: [{port: {{ .Values.network.dnsPort }}, protocol: UDP}, {port: {{ .Values.network.dnsPort }}, protocol: TCP}]
 {{- end }}
 
 {{/* The pods of hooks, and the servers that each of them reaches. */}}

@@ -98,7 +98,9 @@ perimeter.kubernetes.namespaces."{{ .workspace }}"={{ .name }}
 {{- range $class, $name := .Values.sandboxes.runtimeClasses }}
 perimeter.kubernetes.runtime-classes."{{ $class }}"={{ $name }}
 {{- end }}
-{{- range $name, $image := .Values.sandboxes.rootFilesystems }}
+{{- $images := .Values.sandboxes.rootFilesystems }}
+{{- if $images.build }}{{- $images = merge (dict) $images (dict "host" $images.build) }}{{ end }}
+{{- range $name, $image := $images }}
 perimeter.kubernetes.root-filesystems."{{ $name }}"={{ $image }}
 {{- end }}
 {{- with .Values.sandboxes.pullSecrets }}

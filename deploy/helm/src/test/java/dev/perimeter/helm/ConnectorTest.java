@@ -58,6 +58,8 @@ class ConnectorTest {
         assertEquals(Set.of("kube-system:53", "0.0.0.0/0:8083", "0.0.0.0/0:443"), PathTest.out(before));
         var after = Chart.connector().with(INCIDENTS).rendered().one(NetworkPolicy.class, "connector");
         assertTrue(PathTest.out(after).contains("10.1.0.0/16:443"));
+        var openshift = Chart.connector().with("dnsPort: 5353").rendered().one(NetworkPolicy.class, "connector");
+        assertTrue(PathTest.out(openshift).contains("kube-system:5353"));
     }
 
     @Test

@@ -40,6 +40,7 @@ class OneActionTest {
 
     private final HttpServer server;
     private String output = "governed-42";
+    private int unreached;
 
     OneActionTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -62,6 +63,11 @@ class OneActionTest {
             var call =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             asked.add(call + " " + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+            if (unreached > 0 && exchange.getRequestURI().getPath().startsWith("/v1/")) {
+                unreached--;
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             var events = "{\"data\":[{\"type\":\"agent.tool_result\",\"content\":\"" + output
                     + "\"},{\"type\":\"session.status_idle\"}]}";
             var answer = ANSWERS.getOrDefault(call, events).getBytes(StandardCharsets.UTF_8);
@@ -106,9 +112,20 @@ class OneActionTest {
     void commandThatRanAndIsCoveredPasses() throws IOException, InterruptedException {
         assertTrue(run(0).contains("the record covers it"));
         assertTrue(asked.getFirst().contains("client_secret=p%26ss%3Dword"), asked.getFirst());
-        assertTrue(asked.get(1).startsWith("POST /v1/agents Bearer abc.def"), asked.get(1));
-        assertTrue(asked.get(2).contains("\"perimeter.work_type\":\"exploration\""), asked.get(2));
-        assertTrue(asked.get(3).contains("{\"agent\":\"agent_1\",\"environment_id\":\"env_1\"}"), asked.get(3));
+        assertTrue(asked.get(1).startsWith("GET /v1/agents Bearer abc.def"), asked.get(1));
+        assertTrue(asked.get(2).startsWith("POST /v1/agents Bearer abc.def"), asked.get(2));
+        assertTrue(asked.get(3).contains("\"perimeter.work_type\":\"exploration\""), asked.get(3));
+        assertTrue(asked.get(4).contains("{\"agent\":\"agent_1\",\"environment_id\":\"env_1\"}"), asked.get(4));
+    }
+
+    @Test
+    void policiesThatLetThePodThroughLateAreWaitedFor() throws IOException, InterruptedException {
+        unreached = 1;
+        assertTrue(run(0).contains("the record covers it"));
+        var made = asked.stream()
+                .filter(call -> call.startsWith("POST /v1/agents"))
+                .count();
+        assertEquals(1, made);
     }
 
     @Test

@@ -111,6 +111,16 @@ class PathTest {
     }
 
     @Test
+    void nameServersAreReachedOnThePortOfTheirPods() {
+        var openshift = Chart.standard().with("network: {dnsPort: 5353}").rendered();
+        for (var name : List.of("harness-service", "migration")) {
+            var reached = out(policy(openshift, name));
+            assertTrue(reached.contains("kube-system:5353"), name);
+            assertFalse(reached.contains("kube-system:53"), name);
+        }
+    }
+
+    @Test
     void whatNoPolicyNamesIsDenied() {
         var spec = policy(STANDARD, "default-deny").getSpec();
         assertEquals(

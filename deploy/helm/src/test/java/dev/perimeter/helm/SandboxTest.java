@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.perimeter.helm.chart.Chart;
 import dev.perimeter.helm.chart.Rendered;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -15,6 +16,9 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +30,7 @@ class SandboxTest {
     private static final Rendered TWO = Chart.standard()
             .with("sandboxes: {namespaces: [{workspace: a, name: ws-a}, {workspace: b, name: ws-b}]}")
             .rendered();
+    private static final String IMAGE = "perimeter.kubernetes.root-filesystems.\"%s\"";
     private static final List<String> NAMESPACES = List.of("ws-a", "ws-b");
 
     private static NetworkPolicy policy(String namespace) {
@@ -168,6 +173,14 @@ class SandboxTest {
     }
 
     @Test
+    void canaryIsNotStoppedWhileItStarts() {
+        var canary = TWO.one(Deployment.class, "canary").getSpec().getTemplate().getSpec();
+        var probe = canary.getContainers().getFirst().getStartupProbe();
+        assertEquals("/q/health/started", probe.getHttpGet().getPath());
+        assertEquals(180, probe.getPeriodSeconds() * probe.getFailureThreshold());
+    }
+
+    @Test
     void sandboxServiceReachesTheCanaryToSeeThatItLives() {
         var selected = TWO.one(NetworkPolicy.class, "sandbox-service").getSpec().getEgress().stream()
                 .filter(rule -> rule.getPorts().getFirst().getPort().getIntVal() == 8086)
@@ -186,6 +199,28 @@ class SandboxTest {
         assertEquals("gvisor", settings.get("perimeter.kubernetes.runtime-classes.\"gvisor\""));
         assertEquals("perimeter-egress-gateway.perimeter-system.svc:3128", settings.get("perimeter.kubernetes.egress"));
         assertEquals("perimeter-canary.perimeter-system.svc:8086", settings.get("perimeter.kubernetes.canary"));
+    }
+
+    @Test
+    void everyShippedWorkTypeHasAnImage() throws IOException {
+        try (var types = Files.list(Path.of("../../sandbox-service/app/src/main/resources/worktypes"))) {
+            for (var type : types.toList()) {
+                var name = new YAMLMapper()
+                        .readTree(type.toFile())
+                        .at("/spec/rootFilesystem")
+                        .asText();
+                assertTrue(TWO.settings("sandbox-service").containsKey(IMAGE.formatted(name)), type + " names " + name);
+            }
+        }
+    }
+
+    @Test
+    void hostIsTheImageOfBuildUnlessItIsGiven() {
+        var host = IMAGE.formatted("host");
+        var ours = Chart.standard().with("sandboxes: {rootFilesystems: {build: ours/build:1}}");
+        assertEquals("ours/build:1", ours.rendered().settings("sandbox-service").get(host));
+        var given = ours.with("sandboxes: {rootFilesystems: {host: ours/host:1}}");
+        assertEquals("ours/host:1", given.rendered().settings("sandbox-service").get(host));
     }
 
     @Test

@@ -25,7 +25,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A real OpenBao with the transit key and an AppRole that may sign with it; found, or brought by pip. */
+/**
+ * A real OpenBao, reached over TLS, with the transit key and an AppRole that may sign with it; found, or brought by pip.
+ */
 public final class OpenBao implements AutoCloseable {
 
     private static final String VERSION = "2.7.2";
@@ -44,9 +46,10 @@ public final class OpenBao implements AutoCloseable {
             }
             listener "tcp" {
               address = "127.0.0.1:%2$d"
-              tls_disable = true
+              tls_cert_file = "%1$s/server.pem"
+              tls_key_file = "%1$s/server.key"
             }
-            api_addr = "http://127.0.0.1:%2$d"
+            api_addr = "https://127.0.0.1:%2$d"
             cluster_addr = "http://127.0.0.1:%3$d"
             """;
     private static final String POLICY = """
@@ -54,11 +57,12 @@ public final class OpenBao implements AutoCloseable {
             path "transit/keys/audit-checkpoint" { capabilities = ["read"] }
             """;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private static @Nullable OpenBao instance;
 
     private final Path folder;
     private final String address;
+    private final ServerCertificate certificate;
+    private final HttpClient http;
     private Process process;
     private String token = "";
     private Map<String, String> settings = Map.of();
@@ -66,6 +70,8 @@ public final class OpenBao implements AutoCloseable {
     private OpenBao(Path folder, String address) throws IOException {
         this.folder = folder;
         this.address = address;
+        this.certificate = ServerCertificate.in(folder);
+        this.http = HttpClient.newBuilder().sslContext(certificate.trusting()).build();
         this.process = serve();
     }
 
@@ -101,7 +107,7 @@ public final class OpenBao implements AutoCloseable {
             Files.write(folder.resolve("seal"), key);
             var port = freePort();
             Files.writeString(folder.resolve("bao.hcl"), CONFIGURATION.formatted(folder, port, freePort()));
-            var bao = new OpenBao(folder, "http://127.0.0.1:" + port);
+            var bao = new OpenBao(folder, "https://127.0.0.1:" + port);
             instance = bao;
             bao.bootstrap();
             return bao;
@@ -149,6 +155,7 @@ public final class OpenBao implements AutoCloseable {
                 call("POST", "auth/approle/role/audit-service/secret-id", "{}").at("/data/secret_id");
         settings = Map.of(
                 "PERIMETER_VAULT", address,
+                "PERIMETER_TRUST_CA", certificate.certificate().toString(),
                 "PERIMETER_VAULT_ROLE_ID", role.asText(),
                 "PERIMETER_VAULT_SECRET_ID", secret.asText());
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
@@ -25,6 +26,9 @@ public final class Realm implements AutoCloseable {
 
     /** The audience of people's tokens. */
     public static final String HARNESS = "harness-service";
+
+    /** Of the service's client, as generators of secrets make them. */
+    static final String SECRET = "a+b/c%20d=";
 
     private static final RsaJsonWebKey KEY = key();
     private static final int MINUTES = 10;
@@ -47,7 +51,14 @@ public final class Realm implements AutoCloseable {
         var keys = new JsonWebKeySet(KEY).toJson(OutputControlLevel.PUBLIC_ONLY);
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, configuration));
         server.createContext("/jwks", exchange -> answer(exchange, keys));
-        server.createContext("/token", exchange -> answer(exchange, issue(exchange)));
+        server.createContext("/token", exchange -> {
+            if (shown(exchange).equals(HARNESS + ":" + SECRET)) {
+                answer(exchange, issue(exchange));
+            } else {
+                exchange.sendResponseHeaders(401, -1);
+                exchange.close();
+            }
+        });
         server.start();
     }
 
@@ -79,6 +90,13 @@ public final class Realm implements AutoCloseable {
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(minutes);
         return claims;
+    }
+
+    /** As Keycloak reads a Basic header: decoded as a form is (RFC 6749, section 2.3.1). */
+    private static String shown(HttpExchange exchange) {
+        var basic = exchange.getRequestHeaders().getFirst("authorization").substring("Basic ".length());
+        var text = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8);
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** To a service's client, for the audience that its scope names. */

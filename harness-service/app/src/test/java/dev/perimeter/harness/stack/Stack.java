@@ -31,7 +31,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("PERIMETER_DB_PASSWORD", "harness");
         settings.put("PERIMETER_DB_OWNER_PASSWORD", "harness_owner");
         settings.put("PERIMETER_OIDC", provider.address());
-        settings.put("PERIMETER_CLIENT_SECRET", "secret of the harness");
+        settings.put("PERIMETER_CLIENT_SECRET", Realm.SECRET);
         settings.put("PERIMETER_KEYS", Keys.FOLDER.toString());
         settings.put("perimeter.recorder.relay", "false");
         settings.put("perimeter.loop.enabled", "false");

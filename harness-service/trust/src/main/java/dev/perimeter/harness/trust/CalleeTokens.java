@@ -7,6 +7,8 @@ import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +44,8 @@ class CalleeTokens {
         var settings = OidcClientConfig.authServerUrl(config.issuer())
                 .id(audience)
                 .clientId(config.service())
-                .credentials(config.secret())
+                // RFC 6749, section 2.3.1: what stands in a Basic header is encoded as in a form
+                .credentials(URLEncoder.encode(config.secret(), StandardCharsets.UTF_8))
                 .scopes(List.of("aud-" + audience));
         outside.name().ifPresent(settings::tlsConfigurationName);
         var client = Uni.createFrom()

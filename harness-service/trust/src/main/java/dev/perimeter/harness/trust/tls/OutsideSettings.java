@@ -26,7 +26,7 @@ public final class OutsideSettings implements ConfigSourceFactory {
         var given = new Given(context);
         var settings = new HashMap<String, String>();
         if (given.has(AUTHORITY)) {
-            settings.putAll(authority(given, given.of(AUTHORITY)));
+            settings.putAll(authority(given.of(AUTHORITY)));
         }
         if (given.has(POSTGRES) && !given.of(POSTGRES).equals(DISABLED)) {
             settings.putAll(postgres(given));
@@ -34,8 +34,8 @@ public final class OutsideSettings implements ConfigSourceFactory {
         return settings.isEmpty() ? List.of() : List.of(Given.source("outside", settings));
     }
 
-    private static Map<String, String> authority(Given given, String authority) {
-        var settings = new HashMap<>(Map.of(
+    private static Map<String, String> authority(String authority) {
+        return Map.of(
                 "quarkus.tls." + OutsideTrust.NAME + ".trust-store.pem.certs",
                 authority,
                 "quarkus.oidc.tls.tls-configuration-name",
@@ -43,11 +43,7 @@ public final class OutsideSettings implements ConfigSourceFactory {
                 "kafka.ssl.truststore.type",
                 "PEM",
                 "kafka.ssl.truststore.location",
-                authority));
-        if (given.has("quarkus.vault.url")) {
-            settings.put("quarkus.vault.tls.ca-cert", authority);
-        }
-        return settings;
+                authority);
     }
 
     private static Map<String, String> postgres(Given given) {

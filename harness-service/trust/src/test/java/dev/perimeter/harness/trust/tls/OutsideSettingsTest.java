@@ -16,9 +16,7 @@ class OutsideSettingsTest {
             JDBC,
             "jdbc:postgresql://db:5432/perimeter",
             "perimeter.session.hints.uri",
-            "postgresql://db:5432/perimeter",
-            "quarkus.vault.url",
-            "https://vault:8200");
+            "postgresql://db:5432/perimeter");
 
     @Test
     void nothingGivenIsTheMachinesTrustAndClearText() {
@@ -33,7 +31,6 @@ class OutsideSettingsTest {
         assertEquals("outside", made.get("quarkus.oidc.tls.tls-configuration-name"));
         assertEquals("PEM", made.get("kafka.ssl.truststore.type"));
         assertEquals("/ca.pem", made.get("kafka.ssl.truststore.location"));
-        assertEquals("/ca.pem", made.get("quarkus.vault.tls.ca-cert"));
         assertFalse(made.containsKey(JDBC), "PostgreSQL stays as it is unless asked");
     }
 
