@@ -38,7 +38,8 @@ class HookTest {
         var annotations = job.getMetadata().getAnnotations();
         assertEquals("pre-install,pre-upgrade", annotations.get(Staged.HOOK));
         var pods = pods("migrate-" + role);
-        assertEquals(List.of("--migrate"), pods.spec().getContainers().getFirst().getArgs());
+        assertEquals(
+                List.of("--migrate"), pods.spec().getContainers().getFirst().getArgs());
         assertEquals(
                 List.of("PERIMETER_DB_OWNER_PASSWORD"),
                 List.copyOf(pods.references().keySet()));

@@ -69,9 +69,9 @@ public record StartUp(LocalStack local, int runs, PrintWriter out) {
     private static double resident(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0)
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .findFirst()
+                            .orElse(0)
                     / 1024.0;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the memory of process " + pid, e);
@@ -94,8 +94,12 @@ public record StartUp(LocalStack local, int runs, PrintWriter out) {
                             : String.format(
                                     Locale.ROOT,
                                     "%.2f of the time, %.2f of the memory",
-                                    ready.median() / Sample.Spread.of(plain, Sample::millis).median(),
-                                    resident.median() / Sample.Spread.of(plain, Sample::resident).median()));
+                                    ready.median()
+                                            / Sample.Spread.of(plain, Sample::millis)
+                                                    .median(),
+                                    resident.median()
+                                            / Sample.Spread.of(plain, Sample::resident)
+                                                    .median()));
         });
         out.flush();
     }

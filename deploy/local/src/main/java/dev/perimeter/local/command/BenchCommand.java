@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures how long each process of a running stack takes to be ready, and its memory, in every form"
-                + " that is built.")
+        description =
+                "Measures how long each process of a running stack takes to be ready, and its memory, in every form"
+                        + " that is built.")
 final class BenchCommand implements Callable<Integer> {
 
     @Mixin

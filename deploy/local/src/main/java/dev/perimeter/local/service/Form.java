@@ -61,9 +61,7 @@ public enum Form {
 
     /** What its build has learnt of its classes (JEP 514). */
     Optional<Path> cache(Path program) {
-        return this == JVM
-                ? Optional.of(program.resolveSibling("app.aot")).filter(Files::exists)
-                : Optional.empty();
+        return this == JVM ? Optional.of(program.resolveSibling("app.aot")).filter(Files::exists) : Optional.empty();
     }
 
     /** All that a process reads of its build. */

@@ -119,9 +119,6 @@ class MigrationTest {
     }
 
     private static String superuser(SystemUnderTest system) {
-        return system.site()
-                .credentials()
-                .get(Databases.password("superuser"))
-                .value();
+        return system.site().credentials().get(Databases.password("superuser")).value();
     }
 }
