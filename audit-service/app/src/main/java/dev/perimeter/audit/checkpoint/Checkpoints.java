@@ -89,12 +89,14 @@ public class Checkpoints {
 
     /** Makes one if the tree grew by more than its own checkpoints. */
     Uni<Optional<SignedCheckpoint>> refresh() {
-        return continuity.current().chain(log -> table.newest()
-                .map(newest -> newest.map(SignedCheckpoint::size).orElse(0L))
-                .chain(table::grownSince)
-                .chain(size -> size == 0
-                        ? Uni.createFrom().item(Optional.empty())
-                        : make(log, size).map(Optional::of)));
+        return continuity
+                .current()
+                .chain(log -> table.newest()
+                        .map(newest -> newest.map(SignedCheckpoint::size).orElse(0L))
+                        .chain(table::grownSince)
+                        .chain(size -> size == 0
+                                ? Uni.createFrom().item(Optional.empty())
+                                : make(log, size).map(Optional::of)));
     }
 
     private Uni<SignedCheckpoint> make(long size) {

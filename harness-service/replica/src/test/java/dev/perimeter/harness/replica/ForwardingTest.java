@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ForwardingTest {
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"OK", "UNAVAILABLE", "UNAUTHENTICATED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"OK", "UNAVAILABLE", "UNAUTHENTICATED"})
     void whatTheOtherSaysIsItsAnswer(Status.Code code) {
         assertTrue(Forwarding.answered(code.toStatus().asRuntimeException()));
     }

@@ -73,6 +73,8 @@ public class Detour {
     }
 
     private static Throwable failure(Throwable failure) {
-        return Forwarding.answered(failure) ? failure : Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException();
+        return Forwarding.answered(failure)
+                ? failure
+                : Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException();
     }
 }

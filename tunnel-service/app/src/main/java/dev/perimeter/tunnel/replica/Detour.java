@@ -57,7 +57,9 @@ public class Detour {
 
     /** What a failure on the way means: what the other has said is passed on. */
     public static Throwable failure(Throwable failure) {
-        return Forwarding.answered(failure) ? failure : Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException();
+        return Forwarding.answered(failure)
+                ? failure
+                : Status.UNAVAILABLE.withDescription(AWAY).asRuntimeException();
     }
 
     private Uni<Optional<MutinyTunnelStub>> holder(ConnectorName connector) {
