@@ -57,7 +57,7 @@ final class CallerTest extends Service {
     @ParameterizedTest
     @MethodSource("rpcs")
     void tokenForAnotherServiceIsRefused(String rpc) {
-        var replayed = Stack.parts().realm().token(HARNESS, "audit-service");
+        var replayed = Stack.parts().issuer().token(HARNESS, "audit-service");
 
         assertEquals(UNAUTHENTICATED, Calls.code(() -> rpc(rpc).call().apply(calls().with(replayed))));
     }
@@ -96,7 +96,7 @@ final class CallerTest extends Service {
         var lease = rpc("Lease").call();
         Calls.code(() -> lease.apply(calls().anonymous()));
         Calls.code(() -> lease.apply(calls().as("stranger")));
-        var replayed = Stack.parts().realm().token(GATEWAY, "audit-service");
+        var replayed = Stack.parts().issuer().token(GATEWAY, "audit-service");
         Calls.code(() -> lease.apply(calls().with(replayed)));
 
         eventuallyRecorded("refusal", turnedAway("anonymous", "Anonymous"));
@@ -118,7 +118,7 @@ final class CallerTest extends Service {
         assertEquals(
                 "audit-service",
                 Stack.parts()
-                        .realm()
+                        .issuer()
                         .audience(Stack.parts().audit().authorizations().getLast()));
     }
 

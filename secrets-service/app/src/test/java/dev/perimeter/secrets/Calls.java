@@ -34,7 +34,7 @@ final class Calls implements AutoCloseable {
 
     /** With the client's own token and certificate. */
     SecretsBlockingStub as(String client) {
-        return with(Stack.parts().realm().token(client, "secrets-service"), client);
+        return with(Stack.parts().issuer().token(client, "secrets-service"), client);
     }
 
     /** With any token, and harness-service's certificate. */

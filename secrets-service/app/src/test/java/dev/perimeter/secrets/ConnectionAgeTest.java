@@ -31,7 +31,7 @@ final class ConnectionAgeTest extends Service {
                     }
                 })
                 .build();
-        var token = Stack.parts().realm().token(GATEWAY, "secrets-service");
+        var token = Stack.parts().issuer().token(GATEWAY, "secrets-service");
         try {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 var code = Calls.code(() -> Calls.with(token, channel).lease(LeaseRequest.getDefaultInstance()));

@@ -53,7 +53,7 @@ final class MutualTlsTest extends Service {
     private static Status.Code shown(Optional<Certificates.Identity> identity) {
         var channel = Calls.channel(identity);
         try {
-            var token = Stack.parts().realm().token(GATEWAY, "secrets-service");
+            var token = Stack.parts().issuer().token(GATEWAY, "secrets-service");
             return Calls.code(() -> Calls.with(token, channel).lease(LeaseRequest.getDefaultInstance()));
         } finally {
             channel.shutdownNow();

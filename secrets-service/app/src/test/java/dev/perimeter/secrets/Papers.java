@@ -10,7 +10,7 @@ import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.SessionId;
 import dev.perimeter.harness.contract.SigningKey;
-import dev.perimeter.secrets.stack.Stack;
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.secrets.v1.LeaseRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ record Papers(
     }
 
     String grant() {
-        return grant(Stack.parts().keys().grant());
+        return grant(Keys.named("grant"));
     }
 
     String grant(SigningKey key) {
@@ -79,7 +79,7 @@ record Papers(
     }
 
     String receipt(String grant) {
-        return receipt(grant, Stack.parts().keys().receipt());
+        return receipt(grant, Keys.named("receipt"));
     }
 
     String receipt(String grant, SigningKey key) {
@@ -102,7 +102,7 @@ record Papers(
 
     static String mandate(String purpose, String workspace, Duration life) {
         return Grants.sign(
-                Stack.parts().keys().grant(),
+                Keys.named("grant"),
                 new Mandate(
                         Ids.random("mnd"),
                         Set.of("secrets-service"),

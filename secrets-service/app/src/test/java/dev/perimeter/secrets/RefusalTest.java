@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.contract.Ids;
-import dev.perimeter.secrets.stack.Stack;
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.secrets.v1.LeaseRequest;
 import dev.perimeter.secrets.v1.SecretsError;
 import io.quarkus.test.junit.QuarkusTest;
@@ -120,7 +120,7 @@ final class RefusalTest extends Service {
         var credential = stored(value());
         var papers = Papers.fresh(credential);
         var grant = papers.grant();
-        var forged = papers.receipt(grant, Stack.parts().keys().stranger());
+        var forged = papers.receipt(grant, Keys.stranger("grant-1"));
 
         refused(SECRETS_ERROR_NOT_GENUINE, request(grant, forged, credential));
     }
@@ -145,7 +145,7 @@ final class RefusalTest extends Service {
     void forgedGrantIsRefusedAndOnRecordUnderNobody() {
         var credential = stored(value());
         var papers = Papers.fresh(credential);
-        var forged = papers.grant(Stack.parts().keys().stranger());
+        var forged = papers.grant(Keys.stranger("grant-1"));
         var before = outbox("secrets/system/refusal").size();
 
         refused(SECRETS_ERROR_NOT_GENUINE, request(forged, papers.receipt(forged), credential));

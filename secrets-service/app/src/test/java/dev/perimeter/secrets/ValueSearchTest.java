@@ -3,6 +3,7 @@ package dev.perimeter.secrets;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.testing.Dump;
 import dev.perimeter.secrets.stack.Stack;
 import dev.perimeter.secrets.v1.RevokeRequest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,7 @@ final class ValueSearchTest extends Service {
         goTheWholeWay(credential);
 
         var places = Stream.of(
-                        Stack.parts().database().dump(),
+                        Dump.of(Stack.parts().database()),
                         Files.readString(Stack.LOG),
                         String.join("\n", outbox("")),
                         Stack.parts().audit().records().toString())

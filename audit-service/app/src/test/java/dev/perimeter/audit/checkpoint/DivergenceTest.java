@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.audit.proof.CheckpointNote;
 import dev.perimeter.audit.stack.OpenBao;
-import dev.perimeter.audit.stack.Postgres;
 import dev.perimeter.audit.stack.Reader;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
@@ -91,14 +90,14 @@ class DivergenceTest {
 
     /** As a superuser: the service's own role changes nothing. */
     private static void rewrite(long size, String root) throws SQLException {
-        try (var connection = Postgres.as("postgres");
+        try (var connection = Stack.database().as("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("UPDATE audit.checkpoint SET root = decode('" + root + "', 'hex') WHERE size = " + size);
         }
     }
 
     private static long number(String query) throws SQLException {
-        try (var connection = Postgres.as("audit");
+        try (var connection = Stack.database().as("audit");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();

@@ -10,16 +10,13 @@ import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.contract.Receipt;
 import dev.perimeter.audit.stack.Caller;
 import dev.perimeter.audit.stack.Entries;
-import dev.perimeter.audit.stack.Issuer;
-import dev.perimeter.audit.stack.Keys;
-import dev.perimeter.audit.stack.Postgres;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.AppendRequest;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.Entry;
 import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.Jws;
-import dev.perimeter.harness.contract.KeyRing;
+import dev.perimeter.harness.testing.Keys;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,7 +52,7 @@ class AppendTest {
         var subject = Entries.subject();
         var entry = Entries.sign(Entries.record(Producer.HARNESS, subject, "1", Entries.intent()));
         var appended = append("harness-service", entry).getFirst();
-        var keys = KeyRing.read(Keys.FOLDER.resolve("receipt.jwks"));
+        var keys = Keys.ring("receipt");
         var receipt = Canonical.JSON.readValue(Jws.verify(keys, Receipt.TYPE, appended.getReceipt()), Receipt.class);
         assertEquals(subject.action(), receipt.action().value());
         assertEquals(Entries.HASH, receipt.grantHash());
@@ -101,7 +98,7 @@ class AppendTest {
     void wrongSignatureIsRefusedAndOnRecord() throws Exception {
         var subject = Entries.subject();
         var bytes = Canonical.bytes(Entries.record(Producer.HARNESS, subject, "1", Entries.intent()));
-        var forged = Entries.sign(Keys.named("stranger"), bytes);
+        var forged = Entries.sign(Keys.stranger("harness-record-1"), bytes);
         assertEquals(AuditError.AUDIT_ERROR_NOT_GENUINE, refusal("harness-service", forged));
         assertEquals(
                 1, count("SELECT count(*) FROM leaf WHERE kind = 'refusal' AND action = '" + subject.action() + "'"));
@@ -231,7 +228,7 @@ class AppendTest {
                 Status.Code.PERMISSION_DENIED, code(() -> caller.as("connector").append(request)));
         assertEquals(
                 Status.Code.UNAUTHENTICATED,
-                code(() -> caller.with(Issuer.token("harness-service", "sandbox-service"))
+                code(() -> caller.with(Stack.issuer().token("harness-service", "sandbox-service"))
                         .append(request)));
     }
 
@@ -244,7 +241,7 @@ class AppendTest {
                 "UPDATE node SET hash = ''",
                 "DELETE FROM payload_key",
                 "DELETE FROM checkpoint")) {
-            try (var connection = Postgres.as("audit");
+            try (var connection = Stack.database().as("audit");
                     var statement = connection.createStatement()) {
                 var refused = assertThrows(SQLException.class, () -> statement.execute(sql), sql);
                 assertEquals("42501", refused.getSQLState(), sql);
@@ -254,7 +251,7 @@ class AppendTest {
 
     @Test
     void eraserForgetsKeysAndNothingElse() throws Exception {
-        try (var connection = Postgres.as("audit_eraser");
+        try (var connection = Stack.database().as("audit_eraser");
                 var statement = connection.createStatement()) {
             assertFalse(statement.execute("DELETE FROM payload_key WHERE scope = 'sesn_nobody'"));
             assertThrows(SQLException.class, () -> statement.execute("SELECT key FROM payload_key"));
@@ -278,7 +275,7 @@ class AppendTest {
     }
 
     private static long count(String sql) throws SQLException {
-        try (var connection = Postgres.as("audit");
+        try (var connection = Stack.database().as("audit");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

@@ -8,11 +8,10 @@ import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.contract.Record;
 import dev.perimeter.audit.stack.Caller;
 import dev.perimeter.audit.stack.Entries;
-import dev.perimeter.audit.stack.Keys;
-import dev.perimeter.audit.stack.Postgres;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.DepositRequest;
 import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.testing.Keys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,7 @@ class RecordEventsTest {
     @Test
     void badRecordsBecomeGapsAndHoldNothingBack() throws Exception {
         var before = countAll("kind = 'gap' AND action = ''");
-        var forged = Entries.sign(Keys.named("stranger"), Canonical.bytes(outcome("0")))
+        var forged = Entries.sign(Keys.stranger("harness-record-1"), Canonical.bytes(outcome("0")))
                 .getRecord();
         Topic.publish(
                 "no JSON".getBytes(StandardCharsets.UTF_8),
@@ -109,7 +108,7 @@ class RecordEventsTest {
     }
 
     private static long countAll(String condition) throws SQLException {
-        try (var connection = Postgres.as("audit");
+        try (var connection = Stack.database().as("audit");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT count(*) FROM leaf WHERE " + condition)) {
             rows.next();

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.perimeter.audit.contract.Record;
 import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.audit.stack.Entries;
-import dev.perimeter.audit.stack.KafkaBroker;
+import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.SignedRecord;
 import dev.perimeter.harness.contract.Canonical;
 import java.util.Base64;
@@ -55,7 +55,7 @@ final class Topic {
 
     private static void send(List<ProducerRecord<String, byte[]>> messages) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", KafkaBroker.address()),
+                Map.of("bootstrap.servers", Stack.kafka().address()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (var message : messages) {

@@ -6,7 +6,6 @@ import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.contract.Record;
 import dev.perimeter.audit.stack.Entries;
-import dev.perimeter.audit.stack.Postgres;
 import dev.perimeter.audit.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,14 +99,14 @@ class UnkeepableTest {
     }
 
     private static void superuser(String sql) throws SQLException {
-        try (var connection = Postgres.as("postgres");
+        try (var connection = Stack.database().as("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static long count(String condition) throws SQLException {
-        try (var connection = Postgres.as("audit");
+        try (var connection = Stack.database().as("audit");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT count(*) FROM leaf WHERE " + condition)) {
             rows.next();

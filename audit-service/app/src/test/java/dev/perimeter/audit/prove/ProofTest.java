@@ -9,7 +9,6 @@ import dev.perimeter.audit.proof.Hash;
 import dev.perimeter.audit.proof.LeafData;
 import dev.perimeter.audit.proof.Proofs;
 import dev.perimeter.audit.stack.OpenBao;
-import dev.perimeter.audit.stack.Postgres;
 import dev.perimeter.audit.stack.Reader;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.stack.Story;
@@ -95,7 +94,7 @@ class ProofTest {
         reader.tell(reader.finished());
         var checkpoint = reader.consistency(0);
         var leaves = new ArrayList<Hash>();
-        try (var connection = Postgres.as("audit");
+        try (var connection = Stack.database().as("audit");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT key_id, record, signature FROM leaf WHERE sequence < "
                         + checkpoint.size() + " ORDER BY sequence")) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.perimeter.audit.stack.Issuer;
 import dev.perimeter.audit.stack.Reader;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.AuditError;
@@ -161,7 +160,7 @@ class AccessTest {
         var request = reader.search().build();
         reader.code(() -> reader.caller().anonymous().search(request));
         reader.code(() -> reader.caller().as("tunnel-service").search(request));
-        var replayed = Issuer.token("harness-service", "secrets-service");
+        var replayed = Stack.issuer().token("harness-service", "secrets-service");
         reader.code(() -> reader.caller().with(replayed).search(request));
 
         onRecord("anonymous", "Anonymous");

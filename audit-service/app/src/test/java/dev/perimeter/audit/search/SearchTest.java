@@ -8,7 +8,6 @@ import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Producer;
 import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.stack.Entries;
-import dev.perimeter.audit.stack.Postgres;
 import dev.perimeter.audit.stack.Reader;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.AuditError;
@@ -99,7 +98,7 @@ class SearchTest {
                 List.of(payload),
                 reader.search(request.setPayloads(true)).getFirst().getPayloadsList());
         assertEquals(0, reader.search(request.setPayloads(false)).getFirst().getPayloadsCount());
-        try (var connection = Postgres.as("audit_eraser");
+        try (var connection = Stack.database().as("audit_eraser");
                 var statement = connection.createStatement()) {
             assertEquals(
                     1, statement.executeUpdate("DELETE FROM payload_key WHERE scope = '" + reader.session() + "'"));

@@ -29,7 +29,7 @@ public final class Caller implements AutoCloseable {
     }
 
     public AuditGrpc.AuditBlockingStub as(String client) {
-        return with(Issuer.token(client, "audit-service"));
+        return with(Stack.issuer().token(client, "audit-service"));
     }
 
     public AuditGrpc.AuditBlockingStub with(String token) {

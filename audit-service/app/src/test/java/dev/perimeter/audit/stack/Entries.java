@@ -13,6 +13,7 @@ import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.SessionId;
 import dev.perimeter.harness.contract.SigningKey;
+import dev.perimeter.harness.testing.Keys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perimeter.audit.proof.LogName;
 import dev.perimeter.audit.proof.NoteKey;
 import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.testing.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -105,8 +105,8 @@ public final class OpenBao implements AutoCloseable {
             var key = new byte[32];
             new SecureRandom().nextBytes(key);
             Files.write(folder.resolve("seal"), key);
-            var port = freePort();
-            Files.writeString(folder.resolve("bao.hcl"), CONFIGURATION.formatted(folder, port, freePort()));
+            var port = Ports.free();
+            Files.writeString(folder.resolve("bao.hcl"), CONFIGURATION.formatted(folder, port, Ports.free()));
             var bao = new OpenBao(folder, "https://127.0.0.1:" + port);
             instance = bao;
             bao.bootstrap();
@@ -185,12 +185,6 @@ public final class OpenBao implements AutoCloseable {
                 .header("X-Vault-Token", token)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Path program() throws IOException {

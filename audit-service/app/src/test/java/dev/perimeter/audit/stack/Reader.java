@@ -18,6 +18,7 @@ import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.SessionId;
+import dev.perimeter.harness.testing.Keys;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;

@@ -22,7 +22,7 @@ public final class Restore {
 
     /** To where the tree had this size. */
     public static void to(long size) throws SQLException {
-        try (var connection = Postgres.as("postgres");
+        try (var connection = Stack.database().as("postgres");
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET search_path = audit");
@@ -40,7 +40,7 @@ public final class Restore {
     }
 
     public static String text(String query) throws SQLException {
-        try (var connection = Postgres.as("audit");
+        try (var connection = Stack.database().as("audit");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();

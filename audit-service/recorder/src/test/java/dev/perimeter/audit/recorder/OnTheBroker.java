@@ -1,5 +1,6 @@
 package dev.perimeter.audit.recorder;
 
+import dev.perimeter.harness.testing.KafkaBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;

@@ -1,14 +1,9 @@
 package dev.perimeter.audit.recorder;
 
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.harness.trust.TrustConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.OkpJwkGenerator;
-import org.jose4j.lang.JoseException;
 
 /** The recorder of a service as its container would wire it; its key is made for the test. */
 final class Parts {
@@ -33,27 +28,16 @@ final class Parts {
     }
 
     private static TrustConfig trust() {
+        Keys.write();
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(TrustConfig.class)
                 .withDefaultValue("perimeter.trust.service", "gateway")
                 .withDefaultValue("perimeter.trust.secret", "none")
                 .withDefaultValue("perimeter.trust.issuer", "http://localhost")
-                .withDefaultValue("perimeter.trust.keys", keys().toString())
+                .withDefaultValue("perimeter.trust.keys", Keys.FOLDER.toString())
                 .withDefaultValue("perimeter.trust.token-timeout", "1s")
                 .build()
                 .getConfigMapping(TrustConfig.class);
-    }
-
-    private static Path keys() {
-        try {
-            var folder = Files.createTempDirectory("keys");
-            var key = OkpJwkGenerator.generateJwk("Ed25519");
-            key.setKeyId("gateway-record-1");
-            Files.writeString(folder.resolve("gateway-record.jwk"), key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
-            return folder;
-        } catch (IOException | JoseException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -24,7 +24,6 @@ import com.anthropic.models.beta.agents.BetaManagedAgentsMcpToolsetParams;
 import com.anthropic.models.beta.agents.BetaManagedAgentsUrlMcpServerParams;
 import com.anthropic.services.blocking.beta.AgentService;
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -190,8 +189,8 @@ class AgentsTest {
     void changeIsOnRecordWithItsAuthor() {
         var agent = create("recorded");
 
-        var bodies =
-                Postgres.texts("SELECT convert_from(body, 'UTF8') FROM outbox WHERE key = '" + Person.WORKSPACE + "'");
+        var bodies = Stack.database()
+                .column("SELECT convert_from(body, 'UTF8') FROM outbox WHERE key = '" + Person.WORKSPACE + "'");
 
         assertEquals(
                 1,
@@ -206,7 +205,8 @@ class AgentsTest {
 
         var refusal = assertThrows(
                 IllegalStateException.class,
-                () -> Postgres.run("UPDATE agent_version SET definition = '{}' WHERE agent = '" + agent.id() + "'"));
+                () -> Stack.database()
+                        .run("UPDATE agent_version SET definition = '{}' WHERE agent = '" + agent.id() + "'"));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("never changes"));
     }

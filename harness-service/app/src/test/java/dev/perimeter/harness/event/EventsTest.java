@@ -13,7 +13,6 @@ import com.anthropic.models.beta.sessions.events.EventSendParams;
 import com.anthropic.services.blocking.beta.sessions.EventService;
 import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +39,9 @@ class EventsTest {
         assertEquals(
                 event.id(),
                 events.list(session).items().getFirst().asUserMessage().id());
-        assertEquals(List.of("t"), Postgres.texts("SELECT wake_at <= now() FROM session WHERE id = '" + session + "'"));
+        assertEquals(
+                List.of("t"),
+                Stack.database().column("SELECT wake_at <= now() FROM session WHERE id = '" + session + "'"));
     }
 
     @Test
@@ -180,7 +181,7 @@ class EventsTest {
         var session = Made.session(Person.DEVELOPER);
         var use = session.replace("sesn", "sevt");
         Made.action(session, use, "sandbox", "waiting", "agent");
-        Postgres.run("UPDATE action SET expires_at = now() WHERE tool_use = '" + use + "'");
+        Stack.database().run("UPDATE action SET expires_at = now() WHERE tool_use = '" + use + "'");
 
         send(session, confirmation(use, "allow")).statusCode(400).body("error.message", containsString("expired"));
     }
@@ -247,10 +248,10 @@ class EventsTest {
         Made.action(session, use, "sandbox", "intended", "");
         send(session, result).statusCode(400);
 
-        Postgres.run("UPDATE action SET place = 'client' WHERE tool_use = '" + use + "'");
+        Stack.database().run("UPDATE action SET place = 'client' WHERE tool_use = '" + use + "'");
 
         send(session, result).statusCode(200).body("data[0].content[0].text", equalTo("paged"));
-        Postgres.run("UPDATE action SET state = 'finished' WHERE tool_use = '" + use + "'");
+        Stack.database().run("UPDATE action SET state = 'finished' WHERE tool_use = '" + use + "'");
         send(session, result).statusCode(400);
     }
 

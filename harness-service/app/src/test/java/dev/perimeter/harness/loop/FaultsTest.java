@@ -7,7 +7,6 @@ import dev.perimeter.harness.model.Content;
 import dev.perimeter.harness.model.ModelRefused;
 import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.ScriptedModel;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -64,7 +63,8 @@ class FaultsTest {
     }
 
     private static String wakes(String session) {
-        return Postgres.texts("SELECT CASE WHEN wake_at IS NULL THEN 'at news' WHEN wake_at <= now() THEN 'now'"
+        return Stack.database()
+                .column("SELECT CASE WHEN wake_at IS NULL THEN 'at news' WHEN wake_at <= now() THEN 'now'"
                         + " ELSE 'later' END FROM session WHERE id = '" + session + "'")
                 .getFirst();
     }

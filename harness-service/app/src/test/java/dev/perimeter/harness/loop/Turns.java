@@ -12,7 +12,7 @@ import dev.perimeter.harness.session.Leases;
 import dev.perimeter.harness.session.NewEvent;
 import dev.perimeter.harness.session.SessionConfig;
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
+import dev.perimeter.harness.stack.Stack;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,8 @@ class Turns {
     }
 
     Lease claim(String session) {
-        var fence = Postgres.texts("UPDATE session SET fence = fence + 1, lease_until = now() + interval '1 hour'"
+        var fence = Stack.database()
+                .column("UPDATE session SET fence = fence + 1, lease_until = now() + interval '1 hour'"
                         + " WHERE id = '" + session + "' RETURNING fence")
                 .getFirst();
         return new Lease(new SessionId(session), Long.parseLong(fence));
@@ -98,7 +99,8 @@ class Turns {
     }
 
     static String newest(String toolUse) {
-        return Postgres.texts("SELECT id FROM action WHERE tool_use = '" + toolUse + "' ORDER BY ordinal DESC LIMIT 1")
+        return Stack.database()
+                .column("SELECT id FROM action WHERE tool_use = '" + toolUse + "' ORDER BY ordinal DESC LIMIT 1")
                 .getFirst();
     }
 

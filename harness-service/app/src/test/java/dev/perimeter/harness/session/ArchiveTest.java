@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.anthropic.services.blocking.beta.SessionService;
 import dev.perimeter.harness.stack.FakeSandboxes;
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +26,7 @@ class ArchiveTest {
     @Test
     void archivedSessionTakesNoEventsAndItsSandboxEnds() {
         var id = Made.session(Person.DEVELOPER);
-        Postgres.run("UPDATE session SET sandbox = 'sbx_" + id + "' WHERE id = '" + id + "'");
+        Stack.database().run("UPDATE session SET sandbox = 'sbx_" + id + "' WHERE id = '" + id + "'");
 
         assertTrue(sessions.archive(id).validate().archivedAt().isPresent());
 
@@ -51,7 +50,7 @@ class ArchiveTest {
                 .statusCode(200);
         Person.DEVELOPER.http().post("/v1/sessions/" + id + "/archive").then().statusCode(400);
 
-        Postgres.run("UPDATE session_event SET processed_at = now() WHERE session = '" + id + "'");
+        Stack.database().run("UPDATE session_event SET processed_at = now() WHERE session = '" + id + "'");
 
         Person.DEVELOPER.http().post("/v1/sessions/" + id + "/archive").then().statusCode(200);
     }
@@ -59,12 +58,13 @@ class ArchiveTest {
     @Test
     void archivingEndsWhoeverHoldsTheSessionAndNobodyTakesItAgain() {
         var id = Made.session(Person.DEVELOPER);
-        Postgres.run("UPDATE session SET fence = 7, lease_until = now() + interval '1 hour' WHERE id = '" + id + "'");
+        Stack.database()
+                .run("UPDATE session SET fence = 7, lease_until = now() + interval '1 hour' WHERE id = '" + id + "'");
 
         sessions.archive(id);
 
-        assertEquals(List.of("8"), Postgres.texts("SELECT fence FROM session WHERE id = '" + id + "'"));
-        Postgres.run("UPDATE session SET wake_at = now(), lease_until = NULL WHERE id = '" + id + "'");
+        assertEquals(List.of("8"), Stack.database().column("SELECT fence FROM session WHERE id = '" + id + "'"));
+        Stack.database().run("UPDATE session SET wake_at = now(), lease_until = NULL WHERE id = '" + id + "'");
         var claimed = leases.claim("test", Duration.ofMillis(1), 10_000).await().atMost(Duration.ofSeconds(10));
         assertTrue(claimed.stream().noneMatch(lease -> lease.session().value().equals(id)));
     }

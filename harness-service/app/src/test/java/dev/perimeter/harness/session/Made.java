@@ -1,7 +1,7 @@
 package dev.perimeter.harness.session;
 
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
+import dev.perimeter.harness.stack.Stack;
 
 /** Sessions for tests, and what the loop would have done with them. */
 public final class Made {
@@ -46,24 +46,26 @@ public final class Made {
 
     /** As the loop appends it. */
     public static void append(String session, String event, String type, String body) {
-        Postgres.run("WITH raised AS (UPDATE session SET seq = seq + 1 WHERE id = '" + session + "' RETURNING seq)"
-                + " INSERT INTO session_event (session, seq, id, type, body, author, processed_at)"
-                + " SELECT '" + session + "', seq, '" + event + "', '" + type + "', '" + body
-                + "'::jsonb, 'agent', now() FROM raised");
-        Postgres.run("SELECT pg_notify('session_event', '" + session + "')");
+        Stack.database()
+                .run("WITH raised AS (UPDATE session SET seq = seq + 1 WHERE id = '" + session + "' RETURNING seq)"
+                        + " INSERT INTO session_event (session, seq, id, type, body, author, processed_at)"
+                        + " SELECT '" + session + "', seq, '" + event + "', '" + type + "', '" + body
+                        + "'::jsonb, 'agent', now() FROM raised");
+        Stack.database().run("SELECT pg_notify('session_event', '" + session + "')");
     }
 
     /** An action in this state, as the loop keeps it. */
     public static void action(String session, String toolUse, String place, String state, String raisedBy) {
-        Postgres.run("INSERT INTO action (id, session, tool_use, tool, server, place, arguments, arguments_hash, state,"
-                + " raised_by, finish_before, expires_at) VALUES ('" + toolUse.replace("sevt_", "act_") + "', '"
-                + session + "', '"
-                + toolUse + "', 'bash', '', '" + place + "', '{}', 'hash', '" + state + "', '" + raisedBy
-                + "', now() + interval '1 hour', now() + interval '1 hour')");
+        Stack.database()
+                .run("INSERT INTO action (id, session, tool_use, tool, server, place, arguments, arguments_hash, state,"
+                        + " raised_by, finish_before, expires_at) VALUES ('" + toolUse.replace("sevt_", "act_") + "', '"
+                        + session + "', '"
+                        + toolUse + "', 'bash', '', '" + place + "', '{}', 'hash', '" + state + "', '" + raisedBy
+                        + "', now() + interval '1 hour', now() + interval '1 hour')");
     }
 
     public static void status(String session, String status) {
-        Postgres.run("UPDATE session SET status = '" + status + "' WHERE id = '" + session + "'");
+        Stack.database().run("UPDATE session SET status = '" + status + "' WHERE id = '" + session + "'");
     }
 
     public static String post(Person person, String path, String body) {

@@ -1,25 +1,42 @@
 package dev.perimeter.harness.stack;
 
+import dev.perimeter.harness.testing.Database;
+import dev.perimeter.harness.testing.Keys;
+import dev.perimeter.harness.testing.OpenIdProvider;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts what harness-service needs, once for all tests of the module; no loop runs. */
 public final class Stack implements QuarkusTestResourceLifecycleManager {
 
-    private @Nullable Postgres postgres;
-    private @Nullable Realm realm;
+    /** Of the service's client, as generators of secrets make them. */
+    private static final String SECRET = "a+b/c%20d=";
+
+    private static @Nullable Database database;
+    private static @Nullable OpenIdProvider issuer;
+
     private @Nullable Peers peers;
+
+    public static Database database() {
+        return Objects.requireNonNull(database);
+    }
+
+    static OpenIdProvider issuer() {
+        return Objects.requireNonNull(issuer);
+    }
 
     @Override
     public Map<String, String> start() {
         Keys.write();
-        var database = new Postgres();
-        var provider = new Realm();
+        var postgres = Database.start("harness");
+        postgres.openTables();
+        var provider = OpenIdProvider.start().demanding(SECRET);
         var others = new Peers();
-        postgres = database;
-        realm = provider;
+        database = postgres;
+        issuer = provider;
         peers = others;
         var settings = new HashMap<>(others.settings());
         settings.put("quarkus.http.test-port", "0");
@@ -27,11 +44,11 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         // what was packaged knows no port for tests
         settings.put("PERIMETER_MANAGEMENT_PORT", "0");
         settings.put("quarkus.management.port", "0");
-        settings.put("PERIMETER_POSTGRES", database.address());
+        settings.put("PERIMETER_POSTGRES", postgres.address());
         settings.put("PERIMETER_DB_PASSWORD", "harness");
         settings.put("PERIMETER_DB_OWNER_PASSWORD", "harness_owner");
         settings.put("PERIMETER_OIDC", provider.address());
-        settings.put("PERIMETER_CLIENT_SECRET", Realm.SECRET);
+        settings.put("PERIMETER_CLIENT_SECRET", SECRET);
         settings.put("PERIMETER_KEYS", Keys.FOLDER.toString());
         settings.put("perimeter.recorder.relay", "false");
         settings.put("perimeter.loop.enabled", "false");
@@ -46,10 +63,10 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        try (var database = postgres;
-                var provider = realm;
+        try (var postgres = database;
+                var provider = issuer;
                 var others = peers) {
-            postgres = null;
+            peers = null;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

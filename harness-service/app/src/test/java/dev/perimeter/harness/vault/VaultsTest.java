@@ -18,7 +18,6 @@ import com.anthropic.models.beta.vaults.credentials.CredentialRetrieveParams;
 import com.anthropic.services.blocking.beta.VaultService;
 import dev.perimeter.harness.stack.FakeSecrets;
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,7 +76,7 @@ class VaultsTest {
                 "incidents",
                 FakeSecrets.stored(answer).orElseThrow().description().getName());
         for (var table : List.of("credential", "vault", "outbox", "answer")) {
-            var rows = Postgres.texts("SELECT t::text FROM " + table + " t");
+            var rows = Stack.database().column("SELECT t::text FROM " + table + " t");
             assertTrue(rows.stream().noneMatch(row -> row.contains(VALUE)), table);
         }
     }
@@ -114,7 +113,7 @@ class VaultsTest {
 
         assertEquals(0, vaults.credentials().list(vault.id()).items().size());
         post(vault, body("LATER")).statusCode(409);
-        Postgres.run("UPDATE credential SET created_at = created_at - interval '1 minute'");
+        Stack.database().run("UPDATE credential SET created_at = created_at - interval '1 minute'");
         post(vault, body("LATER")).statusCode(200);
     }
 

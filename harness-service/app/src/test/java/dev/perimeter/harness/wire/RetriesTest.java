@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -50,7 +49,8 @@ class RetriesTest {
         post(person, "{\"name\":\"no model\"}", "1").statusCode(400);
         assertEquals(
                 0,
-                Postgres.texts("SELECT request FROM answer WHERE status >= 300 OR status IS NULL")
+                Stack.database()
+                        .column("SELECT request FROM answer WHERE status >= 300 OR status IS NULL")
                         .size());
     }
 
@@ -74,10 +74,10 @@ class RetriesTest {
     void answerIsForgottenAfterAMinute() {
         var body = agent("old");
         var id = post(person, body, "0").extract().<String>path("id");
-        Postgres.run("UPDATE answer SET at = at - interval '59 seconds'");
+        Stack.database().run("UPDATE answer SET at = at - interval '59 seconds'");
         post(person, body, "1").body("id", equalTo(id));
 
-        Postgres.run("UPDATE answer SET at = at - interval '2 seconds'");
+        Stack.database().run("UPDATE answer SET at = at - interval '2 seconds'");
 
         post(person, body, "1").statusCode(200).body("id", not(equalTo(id)));
     }
@@ -86,7 +86,7 @@ class RetriesTest {
     void retryWaitsForAFirstAttemptThatStillRuns() {
         var body = agent("slow");
         post(person, body, "0").statusCode(200);
-        Postgres.run("UPDATE answer SET status = NULL, body = NULL");
+        Stack.database().run("UPDATE answer SET status = NULL, body = NULL");
 
         post(person, body, "1").statusCode(409).body("error.type", equalTo("invalid_request_error"));
     }
@@ -95,7 +95,7 @@ class RetriesTest {
     void databaseHoldsNoBody() {
         post(person, agent("a-telling-name"), "0").statusCode(200);
 
-        var prints = Postgres.texts("SELECT request FROM answer");
+        var prints = Stack.database().column("SELECT request FROM answer");
         assertEquals(
                 prints.size(),
                 prints.stream().filter(print -> print.matches("[0-9a-f]{64}")).count());

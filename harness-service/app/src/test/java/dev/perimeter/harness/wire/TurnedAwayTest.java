@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.perimeter.harness.stack.Person;
-import dev.perimeter.harness.stack.Postgres;
 import dev.perimeter.harness.stack.Realm;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -79,8 +78,8 @@ class TurnedAwayTest {
 
     /** The records of refusals that are nobody's. */
     private static List<String> refusals() {
-        return Postgres.texts(
-                "SELECT convert_from(decode(convert_from(body, 'UTF8')::json->'data'->>'record', 'base64'),"
+        return Stack.database()
+                .column("SELECT convert_from(decode(convert_from(body, 'UTF8')::json->'data'->>'record', 'base64'),"
                         + " 'UTF8') FROM outbox WHERE event_id LIKE 'harness//refusal/%'");
     }
 }

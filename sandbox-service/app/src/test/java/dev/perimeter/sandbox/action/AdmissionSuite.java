@@ -9,8 +9,8 @@ import dev.perimeter.sandbox.stack.Caller;
 import dev.perimeter.sandbox.stack.FakeGateway;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
-import dev.perimeter.sandbox.stack.Postgres;
 import dev.perimeter.sandbox.stack.Session;
+import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.v1.SandboxError;
 import io.grpc.StatusRuntimeException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,8 @@ abstract class AdmissionSuite extends InSandbox {
         assertTrue(responses.next().hasStarted());
         assertTrue(responses.next().hasOutput());
         assertEquals(
-                List.of("running"), Postgres.query("SELECT state FROM action WHERE id = '" + orders.action() + "'"));
+                List.of("running"),
+                Stack.database().column("SELECT state FROM action WHERE id = '" + orders.action() + "'"));
         FakeGateway.get().keepCredentials(false);
         assertEquals("done", responses.next().getFinished().getText());
         assertTrue(FakeGateway.get().dismissed().contains(orders.action().value()));

@@ -15,8 +15,8 @@ import dev.perimeter.sandbox.runner.Frame;
 import dev.perimeter.sandbox.runner.Watcher;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
-import dev.perimeter.sandbox.stack.Postgres;
 import dev.perimeter.sandbox.stack.Recorded;
+import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SettleResponse;
@@ -112,7 +112,7 @@ abstract class ResumeSuite extends InSandbox {
         Waiting.await(journal.finish(order.action(), ActionResult.lost("first"), effects(order, "first")));
         assertEquals(1, Recorded.facts(orders, "effects").size());
         // as the relay does when audit has it
-        Postgres.update("DELETE FROM outbox WHERE event_id LIKE 'sandbox/" + orders.action() + "/%'");
+        Stack.database().run("DELETE FROM outbox WHERE event_id LIKE 'sandbox/" + orders.action() + "/%'");
         Waiting.await(journal.finish(order.action(), ActionResult.lost("second"), effects(order, "second")));
         assertEquals(List.of(), Recorded.facts(orders, "effects"));
         assertEquals("first", settle(orders).getFinished().getText());

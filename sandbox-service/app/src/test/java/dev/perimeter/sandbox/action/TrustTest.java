@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.stack.Caller;
 import dev.perimeter.sandbox.stack.InSandbox;
-import dev.perimeter.sandbox.stack.Keys;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.stack.Session;
@@ -31,7 +31,7 @@ class TrustTest extends InSandbox {
     @Test
     void aForgedGrantIsRefused() {
         var orders = orders();
-        var grant = orders.grant(Keys.named("stranger"), ECHO, HERE);
+        var grant = orders.grant(Keys.stranger("harness-record-1"), ECHO, HERE);
         refused(SandboxError.SANDBOX_ERROR_NOT_GENUINE, orders.request(grant, orders.receipt(grant), ECHO));
         assertEquals(
                 "NotGenuine",

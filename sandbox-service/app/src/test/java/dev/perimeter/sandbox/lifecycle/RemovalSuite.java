@@ -13,6 +13,7 @@ import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.stack.Session;
+import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SandboxError;
 import io.grpc.StatusRuntimeException;
@@ -109,8 +110,7 @@ abstract class RemovalSuite extends InSandbox {
     void theNextProcessRemovesWhatNobodyKnows() {
         var orphan = Session.in(CALLER.harness(), "tight");
         living.remove(new SandboxId(orphan.sandbox()));
-        dev.perimeter.sandbox.stack.Postgres.update(
-                "UPDATE sandbox SET state = 'gone' WHERE id = '" + orphan.sandbox() + "'");
+        Stack.database().run("UPDATE sandbox SET state = 'gone' WHERE id = '" + orphan.sandbox() + "'");
         reconciliation.onStart(new StartupEvent());
         assertEquals(List.of(), terrain().traces(orphan.sandbox()));
         assertEquals(List.of(session().sandbox()), terrain().sandboxes());

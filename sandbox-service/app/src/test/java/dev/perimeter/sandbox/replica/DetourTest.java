@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.harness.contract.SessionId;
+import dev.perimeter.harness.testing.OtherReplica;
 import dev.perimeter.harness.v1.CancelRequest;
 import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.stack.Caller;
 import dev.perimeter.sandbox.stack.Orders;
-import dev.perimeter.sandbox.stack.OtherReplica;
-import dev.perimeter.sandbox.stack.Postgres;
+import dev.perimeter.sandbox.stack.OtherSandboxService;
 import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.v1.DeleteRequest;
@@ -43,22 +43,24 @@ class DetourTest {
 
     @BeforeEach
     void sandboxElsewhere() {
-        other = OtherReplica.holding(sandbox);
-        Postgres.update(
+        other = OtherSandboxService.holding(sandbox);
+        var database = Stack.database();
+        database.run(
                 "INSERT INTO sandbox (id, session, workspace, work_type, isolation, node, slot, state, credentials,"
                         + " opening) VALUES ('" + sandbox.value() + "', '"
                         + session.id().value() + "', 'workspace', 'tight',"
                         + " 'container', 'local', 900, 'ready', '{}', '')");
-        Postgres.update("INSERT INTO action (id, session, sandbox, workspace, agent, deadline, state) VALUES ('"
+        database.run("INSERT INTO action (id, session, sandbox, workspace, agent, deadline, state) VALUES ('"
                 + orders.action().value() + "', '" + session.id().value() + "', '" + sandbox.value()
                 + "', 'workspace', 'agent', now() + interval '1 hour', 'running')");
     }
 
     @AfterEach
     void leave() {
-        Postgres.update("UPDATE action SET state = 'tombstone' WHERE state = 'running' AND sandbox = '"
-                + sandbox.value() + "'");
-        Postgres.update("UPDATE sandbox SET state = 'gone' WHERE id = '" + sandbox.value() + "'");
+        var database = Stack.database();
+        database.run("UPDATE action SET state = 'tombstone' WHERE state = 'running' AND sandbox = '" + sandbox.value()
+                + "'");
+        database.run("UPDATE sandbox SET state = 'gone' WHERE id = '" + sandbox.value() + "'");
         other.close();
         caller.close();
     }
@@ -73,7 +75,7 @@ class DetourTest {
         var deleted = session.service().delete(delete());
 
         assertEquals("ready", created.getSandbox().getState());
-        assertEquals(OtherReplica.TEXT, text);
+        assertEquals(OtherSandboxService.TEXT, text);
         assertTrue(settled.hasRunning());
         assertEquals(0, cancelled.getSerializedSize() + deleted.getSerializedSize());
         assertEquals(
@@ -148,7 +150,8 @@ class DetourTest {
     }
 
     private static String state(String table, String id) {
-        return Postgres.query("SELECT state FROM " + table + " WHERE id = '" + id + "'")
+        return Stack.database()
+                .column("SELECT state FROM " + table + " WHERE id = '" + id + "'")
                 .getFirst();
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.perimeter.harness.v1.CancelRequest;
 import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.stack.Caller;
-import dev.perimeter.sandbox.stack.Issuer;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.stack.Session;
@@ -102,7 +101,7 @@ class CallersTest {
     @ParameterizedTest
     @EnumSource
     void tokensForOtherServicesAreTurnedAway(Rpc rpc) {
-        var token = Issuer.token("harness-service", "tunnel-service");
+        var token = Stack.issuer().token("harness-service", "tunnel-service");
         assertEquals(Status.Code.UNAUTHENTICATED, refused(rpc, CALLER.with(token), ""));
     }
 
@@ -117,7 +116,7 @@ class CallersTest {
     void whoIsTurnedAwayIsOnRecord() {
         refused(Rpc.DELETE, CALLER.anonymous(), "");
         refused(Rpc.DELETE, CALLER.as("tunnel-service"), "");
-        refused(Rpc.DELETE, CALLER.with(Issuer.token("harness-service", "tunnel-service")), "");
+        refused(Rpc.DELETE, CALLER.with(Stack.issuer().token("harness-service", "tunnel-service")), "");
         onRecord("Delete", Map.entry("anonymous", "Anonymous"));
         onRecord("Delete", Map.entry("tunnel-service", "WrongClient"));
         onRecord("Delete", Map.entry("harness-service", "WrongAudience"));

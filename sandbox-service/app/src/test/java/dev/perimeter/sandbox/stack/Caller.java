@@ -27,7 +27,7 @@ public final class Caller implements AutoCloseable {
     }
 
     public SandboxesBlockingStub as(String client) {
-        return with(Issuer.token(client, "sandbox-service"));
+        return with(Stack.issuer().token(client, "sandbox-service"));
     }
 
     public SandboxesBlockingStub with(String token) {

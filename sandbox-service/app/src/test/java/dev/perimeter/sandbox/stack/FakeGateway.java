@@ -2,7 +2,7 @@ package dev.perimeter.sandbox.stack;
 
 import dev.perimeter.harness.contract.Grant;
 import dev.perimeter.harness.contract.Grants;
-import dev.perimeter.harness.contract.KeyRing;
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.sandbox.v1.AdmitRequest;
 import dev.perimeter.sandbox.v1.AdmitResponse;
 import dev.perimeter.sandbox.v1.CloseRequest;
@@ -165,7 +165,7 @@ public final class FakeGateway extends EgressImplBase implements AutoCloseable {
     }
 
     private static Grant grant(String compact) {
-        var keys = KeyRing.read(Keys.FOLDER.resolve("grant.jwks"));
+        var keys = Keys.ring("grant");
         return new Grants(keys, "egress-gateway", Clock.systemUTC()).running(compact);
     }
 

@@ -9,6 +9,7 @@ import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.SigningKey;
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.sandbox.v1.ActRequest;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,8 +28,8 @@ public final class Recorded {
     }
 
     private static List<JsonNode> all(String id) {
-        return Postgres.query(
-                        "SELECT convert_from(body, 'UTF8') FROM outbox WHERE event_id LIKE '" + id + "' ORDER BY id")
+        return Stack.database()
+                .column("SELECT convert_from(body, 'UTF8') FROM outbox WHERE event_id LIKE '" + id + "' ORDER BY id")
                 .stream()
                 .map(Recorded::fact)
                 .toList();

@@ -1,11 +1,15 @@
 package dev.perimeter.sandbox.stack;
 
+import dev.perimeter.harness.testing.Database;
+import dev.perimeter.harness.testing.Keys;
+import dev.perimeter.harness.testing.OpenIdProvider;
+import dev.perimeter.harness.testing.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts what sandbox-service needs, once for all tests of the module. */
@@ -15,9 +19,9 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
     private static final Path STATE = Path.of("target", "sandboxes").toAbsolutePath();
 
     private static int port;
+    private static @Nullable Database database;
+    private static @Nullable OpenIdProvider issuer;
 
-    private @Nullable Postgres postgres;
-    private @Nullable Issuer issuer;
     private @Nullable FakeGateway gateway;
 
     /** Where sandbox-service listens. */
@@ -29,23 +33,31 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         return STATE;
     }
 
+    public static Database database() {
+        return Objects.requireNonNull(database);
+    }
+
+    public static OpenIdProvider issuer() {
+        return Objects.requireNonNull(issuer);
+    }
+
     @Override
     public Map<String, String> start() {
         requireRoot();
         Keys.write();
-        port = freePort();
-        var database = new Postgres();
-        var provider = new Issuer();
+        port = Ports.free();
+        var postgres = Database.start("sandbox");
+        var provider = OpenIdProvider.start();
         var egress = FakeGateway.start(STATE.resolveSibling("egress"));
-        postgres = database;
+        database = postgres;
         issuer = provider;
         gateway = egress;
         return Map.ofEntries(
                 Map.entry("quarkus.http.test-port", Integer.toString(port)),
                 Map.entry("quarkus.management.test-port", "0"),
                 Map.entry("quarkus.management.port", "0"),
-                Map.entry("PERIMETER_POSTGRES", database.address()),
-                Map.entry("PERIMETER_OIDC", Issuer.address()),
+                Map.entry("PERIMETER_POSTGRES", postgres.address()),
+                Map.entry("PERIMETER_OIDC", provider.address()),
                 Map.entry("PERIMETER_KEYS", Keys.FOLDER.toString()),
                 Map.entry("PERIMETER_DATA", STATE.toString()),
                 Map.entry("quarkus.grpc.clients.gateway.test-port", Integer.toString(egress.port())),
@@ -58,10 +70,10 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        try (var database = postgres;
+        try (var postgres = database;
                 var provider = issuer;
                 var egress = gateway) {
-            postgres = null;
+            gateway = null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,14 +83,6 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
     private static void requireRoot() {
         if (!System.getProperty("user.name").equals("root")) {
             throw new IllegalStateException("sandboxes need namespaces, loop devices and control groups: run as root");
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.contract.SessionId;
-import dev.perimeter.sandbox.gateway.stack.Stack;
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.sandbox.v1.AdmitRequest;
 import dev.perimeter.sandbox.v1.DismissRequest;
 import dev.perimeter.sandbox.v1.EgressError;
@@ -91,8 +91,7 @@ final class AdmissionRefusalTest extends Service {
         assertRefused(
                 EgressError.EGRESS_ERROR_NOT_GENUINE,
                 request.toBuilder()
-                        .setReceipt(papers.receipt(
-                                request.getGrant(), Stack.parts().keys().stranger()))
+                        .setReceipt(papers.receipt(request.getGrant(), Keys.stranger("grant-1")))
                         .build());
         assertRefused(
                 EgressError.EGRESS_ERROR_NOT_GENUINE,

@@ -40,7 +40,7 @@ final class CallerTest extends Service {
 
     @Test
     void tokenForAnotherServiceIsRefused() {
-        var token = Stack.parts().realm().token(Calls.SANDBOX_SERVICE, "secrets-service");
+        var token = Stack.parts().issuer().token(Calls.SANDBOX_SERVICE, "secrets-service");
 
         ALL.forEach(
                 call -> assertEquals(Status.Code.UNAUTHENTICATED, Calls.code(() -> call.accept(calls().with(token)))));
@@ -59,7 +59,7 @@ final class CallerTest extends Service {
         var dismiss = ALL.get(2);
         Calls.code(() -> dismiss.accept(calls().anonymous()));
         Calls.code(() -> dismiss.accept(calls().as("connector")));
-        var replayed = Stack.parts().realm().token(Calls.SANDBOX_SERVICE, "secrets-service");
+        var replayed = Stack.parts().issuer().token(Calls.SANDBOX_SERVICE, "secrets-service");
         Calls.code(() -> dismiss.accept(calls().with(replayed)));
 
         onRecord("anonymous", "Anonymous");

@@ -39,7 +39,7 @@ final class Calls implements AutoCloseable {
     }
 
     EgressBlockingStub as(String client) {
-        return with(Stack.parts().realm().token(client, "egress-gateway"));
+        return with(Stack.parts().issuer().token(client, "egress-gateway"));
     }
 
     EgressBlockingStub with(String token) {

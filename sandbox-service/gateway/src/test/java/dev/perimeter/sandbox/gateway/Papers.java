@@ -8,7 +8,7 @@ import dev.perimeter.harness.contract.Grant;
 import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.SessionId;
 import dev.perimeter.harness.contract.SigningKey;
-import dev.perimeter.sandbox.gateway.stack.Stack;
+import dev.perimeter.harness.testing.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -49,7 +49,7 @@ record Papers(ActionId action, String sandbox, SessionId session, Terms terms) {
     String grant() {
         var now = Instant.now();
         return Grants.sign(
-                Stack.parts().keys().grant(),
+                Keys.named("grant"),
                 new Grant(
                         action,
                         Set.of("sandbox-service", terms.audience),
@@ -61,7 +61,7 @@ record Papers(ActionId action, String sandbox, SessionId session, Terms terms) {
     }
 
     String receipt(String grant) {
-        return receipt(grant, Stack.parts().keys().receipt());
+        return receipt(grant, Keys.named("receipt"));
     }
 
     String receipt(String grant, SigningKey key) {

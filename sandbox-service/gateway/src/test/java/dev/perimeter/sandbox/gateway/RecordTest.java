@@ -4,8 +4,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.perimeter.sandbox.gateway.stack.Database;
+import dev.perimeter.harness.testing.Database;
 import dev.perimeter.sandbox.gateway.stack.Stack;
+import dev.perimeter.sandbox.gateway.stack.TableLock;
 import dev.perimeter.sandbox.v1.Rule;
 import io.grpc.Status;
 import io.quarkus.test.junit.QuarkusTest;
@@ -91,7 +92,7 @@ final class RecordTest extends Service {
     @Test
     void databaseThatHangsLetsNothingOutAndLosesNoConnection() {
         var action = inside.admit();
-        try (var unused = database.lock("outbox")) {
+        try (var unused = TableLock.of("outbox", database)) {
             var waiting = IntStream.range(0, 40)
                     .mapToObj(i ->
                             inside.curlInBackground(action, "--max-time", "0.5", "https://up.private.test/hangs?" + i))

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.testing.Ports;
 import dev.perimeter.sandbox.gateway.Inside.Action;
 import dev.perimeter.sandbox.gateway.stack.GatewayProcess;
-import dev.perimeter.sandbox.gateway.stack.Ports;
 import dev.perimeter.sandbox.gateway.stack.Stack;
 import dev.perimeter.sandbox.v1.CloseRequest;
 import io.grpc.Status;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.testing.Dump;
 import dev.perimeter.sandbox.gateway.stack.Command;
 import dev.perimeter.sandbox.gateway.stack.Stack;
 import io.quarkus.test.junit.QuarkusTest;
@@ -197,7 +198,8 @@ final class SecretTest extends WithSecret {
         inside.curl(action, "-u", "me:" + secret.text(), "https://up.private.test/echo");
         inside.dismiss(action);
 
-        assertFalse(Stack.parts().database().dump().contains(secret.value()));
+        assertFalse(Dump.of(Stack.parts().database()).contains(secret.value()));
+        assertTrue(records(secret.value()).isEmpty());
         var log = Files.readString(Stack.LOG);
         assertTrue(log.contains("egress-gateway"));
         assertFalse(log.contains(secret.value()));

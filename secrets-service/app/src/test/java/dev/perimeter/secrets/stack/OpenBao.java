@@ -2,9 +2,9 @@ package dev.perimeter.secrets.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.perimeter.harness.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class OpenBao implements AutoCloseable {
     public static OpenBao fresh() {
         try {
             var target = Files.createDirectories(Path.of("target"));
-            var bao = new OpenBao(Files.createTempDirectory(target, "openbao").toAbsolutePath(), freePort());
+            var bao = new OpenBao(Files.createTempDirectory(target, "openbao").toAbsolutePath(), Ports.free());
             bao.configure();
             bao.start();
             var keys = bao.api().put("sys/init", Map.of("secret_shares", 1, "secret_threshold", 1));
@@ -117,13 +117,7 @@ public final class OpenBao implements AutoCloseable {
                   cluster_address = "127.0.0.1:%2$d"
                   tls_disable = true
                 }
-                """.formatted(port, freePort(), folder));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+                """.formatted(port, Ports.free(), folder));
     }
 
     private static Path program() throws IOException {

@@ -1,9 +1,12 @@
 package dev.perimeter.secrets.stack;
 
+import dev.perimeter.harness.testing.Database;
+import dev.perimeter.harness.testing.Keys;
+import dev.perimeter.harness.testing.OpenIdProvider;
+import dev.perimeter.harness.testing.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,9 +46,8 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
     public record Parts(
             Database database,
             OpenBao bao,
-            Realm realm,
+            OpenIdProvider issuer,
             AuditServer audit,
-            Keys keys,
             Certificates certificates,
             int port) {}
 
@@ -59,26 +61,26 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Keys.write();
         var certificates = Certificates.fresh();
         var started = new Parts(
-                Database.fresh(certificates.of("postgres")),
+                database(certificates.of("postgres")),
                 OpenBao.fresh(),
-                Realm.start(certificates.server("keycloak")),
+                OpenIdProvider.start(certificates.server("keycloak")),
                 AuditServer.start(certificates),
-                Keys.fresh(),
                 certificates,
-                freePort());
+                Ports.free());
         parts = started;
         var setup = VaultSetup.apply(started.bao().api());
         var settings = new HashMap<>(LIMITS);
         settings.put("PERIMETER_TRUST_CA", certificates.authority().toString());
         settings.put("PERIMETER_POSTGRES", started.database().address());
         settings.put("PERIMETER_POSTGRES_SSLMODE", "verify-full");
-        settings.put("quarkus.datasource.password", Database.PASSWORD);
-        settings.put("quarkus.flyway.password", Database.PASSWORD);
-        settings.put("quarkus.oidc.auth-server-url", started.realm().issuer());
-        settings.put("perimeter.trust.issuer", started.realm().issuer());
-        settings.put("perimeter.trust.keys", started.keys().folder().toString());
+        settings.put("quarkus.datasource.password", "not asked for");
+        settings.put("quarkus.flyway.password", "not asked for");
+        settings.put("quarkus.oidc.auth-server-url", started.issuer().address());
+        settings.put("perimeter.trust.issuer", started.issuer().address());
+        settings.put("perimeter.trust.keys", Keys.FOLDER.toString());
         var own = certificates.of("secrets-service");
         settings.put("PERIMETER_TLS_CERT", own.certificate().toString());
         settings.put("PERIMETER_TLS_KEY", own.key().toString());
@@ -93,12 +95,12 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Database database(Certificates.Identity identity) {
+        var settings = Map.of(
+                "ssl", "on",
+                "ssl_cert_file", identity.certificate().toString(),
+                "ssl_key_file", identity.key().toString());
+        return Database.start("secrets", settings).superuser();
     }
 
     @Override
@@ -106,7 +108,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         var started = parts;
         if (started != null) {
             started.bao().close();
-            started.realm().close();
+            started.issuer().close();
             started.audit().close();
             try {
                 started.database().close();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.tunnel.stack.Harness;
 import dev.perimeter.tunnel.stack.Orders;
-import dev.perimeter.tunnel.stack.Postgres;
 import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
@@ -73,9 +72,10 @@ class CallTest {
         connector.started();
         connector.finish(orders.action().value(), CallEnding.CALL_ENDING_FINISHED, CONTENT);
         Harness.result(responses);
-        var types = Postgres.query("SELECT convert_from(body, 'UTF8')::json ->> 'type' FROM outbox"
-                + " WHERE topic = 'perimeter.tunnel.flows' AND key = '"
-                + orders.session().value() + "' ORDER BY id");
+        var types = Stack.database()
+                .column("SELECT convert_from(body, 'UTF8')::json ->> 'type' FROM outbox"
+                        + " WHERE topic = 'perimeter.tunnel.flows' AND key = '"
+                        + orders.session().value() + "' ORDER BY id");
         assertEquals(List.of("dev.perimeter.tunnel.flow_opened.v1", "dev.perimeter.tunnel.flow_closed.v1"), types);
     }
 
@@ -190,7 +190,8 @@ class CallTest {
     }
 
     private static List<String> kinds(Orders orders) {
-        return Postgres.query("SELECT split_part(event_id, '/', 3) FROM outbox WHERE event_id LIKE 'tunnel/"
-                + orders.action().value() + "/%' ORDER BY id");
+        return Stack.database()
+                .column("SELECT split_part(event_id, '/', 3) FROM outbox WHERE event_id LIKE 'tunnel/"
+                        + orders.action().value() + "/%' ORDER BY id");
     }
 }

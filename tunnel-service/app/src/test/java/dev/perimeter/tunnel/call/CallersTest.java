@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.perimeter.tunnel.stack.Caller;
-import dev.perimeter.tunnel.stack.Issuer;
-import dev.perimeter.tunnel.stack.Postgres;
 import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.v1.ConnectorsGrpc;
 import dev.perimeter.tunnel.v1.FromConnector;
@@ -57,7 +55,7 @@ class CallersTest {
     @MethodSource("rpcs")
     void aTokenForAnotherServiceIsRefused(String rpc) {
         for (var audience : List.of("audit-service", "harness-service")) {
-            var token = Issuer.token(allowed(rpc), audience);
+            var token = Stack.issuer().token(allowed(rpc), audience);
             assertEquals(
                     Status.Code.UNAUTHENTICATED, code(rpc, Caller.with(token, TunnelGrpc.newStub(caller.channel()))));
         }
@@ -122,7 +120,7 @@ class CallersTest {
         var stub = TunnelGrpc.newStub(caller.channel());
         code(rpc, stub);
         code(rpc, Caller.as("secrets-service", stub));
-        code(rpc, Caller.with(Issuer.token(allowed(rpc), "audit-service"), stub));
+        code(rpc, Caller.with(Stack.issuer().token(allowed(rpc), "audit-service"), stub));
 
         onRecord(rpc, "anonymous", "Anonymous");
         onRecord(rpc, "secrets-service", "WrongClient");
@@ -138,8 +136,8 @@ class CallersTest {
 
     /** The records of refusals that are nobody's. */
     private static List<String> refusals() {
-        return Postgres.query(
-                "SELECT convert_from(decode(convert_from(body, 'UTF8')::json->'data'->>'record', 'base64'),"
+        return Stack.database()
+                .column("SELECT convert_from(decode(convert_from(body, 'UTF8')::json->'data'->>'record', 'base64'),"
                         + " 'UTF8') FROM outbox WHERE event_id LIKE 'tunnel//refusal/%'");
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.tunnel.stack.Harness;
 import dev.perimeter.tunnel.stack.Orders;
-import dev.perimeter.tunnel.stack.Postgres;
 import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
@@ -160,7 +159,8 @@ class LostConnectorTest {
         TestConnector.attach("losing-k", "lost-k").close();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(2))
-                .until(() -> Postgres.query("SELECT state FROM connector WHERE name = 'losing-k'")
+                .until(() -> Stack.database()
+                        .column("SELECT state FROM connector WHERE name = 'losing-k'")
                         .contains("lost"));
         assertEquals(
                 TunnelError.TUNNEL_ERROR_NO_CONNECTOR,
@@ -177,7 +177,7 @@ class LostConnectorTest {
 
     /** As an earlier process would have left it. */
     private static void running(Orders orders, String connector) throws SQLException {
-        try (var connection = Postgres.as("tunnel");
+        try (var connection = Stack.database().as("tunnel");
                 var insert = connection.prepareStatement(
                         "INSERT INTO call (action, state, session, fence, upstream, tool, connector, flow,"
                                 + " finish_before) VALUES (?, 'running', ?, 1, ?, 'echo', ?, 'flow_00000001', now() +"

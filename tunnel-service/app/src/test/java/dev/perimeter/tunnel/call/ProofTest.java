@@ -3,12 +3,11 @@ package dev.perimeter.tunnel.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.harness.v1.CancelRequest;
 import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.tunnel.stack.Harness;
-import dev.perimeter.tunnel.stack.Keys;
 import dev.perimeter.tunnel.stack.Orders;
-import dev.perimeter.tunnel.stack.Postgres;
 import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
@@ -47,7 +46,7 @@ class ProofTest {
 
     @Test
     void aForgedGrantIsRefused() {
-        var grant = orders.grant(Keys.named("stranger"), "{}", BOTH);
+        var grant = orders.grant(Keys.stranger("harness-record-1"), "{}", BOTH);
         var request = orders.request(grant, orders.receipt(grant), "{}");
         assertEquals(TunnelError.TUNNEL_ERROR_NOT_GENUINE, harness.refusal(request));
     }
@@ -191,7 +190,8 @@ class ProofTest {
     }
 
     private static List<String> kinds(String subject) {
-        return Postgres.query("SELECT split_part(event_id, '/', 3) FROM outbox WHERE event_id LIKE 'tunnel/" + subject
-                + "/%' ORDER BY id");
+        return Stack.database()
+                .column("SELECT split_part(event_id, '/', 3) FROM outbox WHERE event_id LIKE 'tunnel/" + subject
+                        + "/%' ORDER BY id");
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perimeter.tunnel.stack.Caller;
 import dev.perimeter.tunnel.stack.Harness;
 import dev.perimeter.tunnel.stack.Orders;
-import dev.perimeter.tunnel.stack.Postgres;
 import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
@@ -104,7 +103,7 @@ class WorkspaceTest {
         var orders = Orders.of("home-files", "echo").in("other");
         assertEquals(TunnelError.TUNNEL_ERROR_UNKNOWN_UPSTREAM, harness.refusal(orders.request("{}")));
         var id = "tunnel/" + orders.action().value() + "/%";
-        assertEquals(List.of("UnknownUpstream"), Postgres.query(refusals("event_id LIKE '" + id + "'")));
+        assertEquals(List.of("UnknownUpstream"), Stack.database().column(refusals("event_id LIKE '" + id + "'")));
     }
 
     @Test
@@ -112,7 +111,7 @@ class WorkspaceTest {
         var orders = Orders.of("home-files", "echo").in("other");
         assertEquals(TunnelError.TUNNEL_ERROR_UNKNOWN_UPSTREAM, Refused.error(() -> tools(orders)));
         var ofSession = "key = '" + orders.session().value() + "'";
-        assertEquals(List.of("UnknownUpstream"), Postgres.query(refusals(ofSession)));
+        assertEquals(List.of("UnknownUpstream"), Stack.database().column(refusals(ofSession)));
     }
 
     @Test
@@ -127,7 +126,7 @@ class WorkspaceTest {
         try (var stranger = TestConnector.dial("stranger", "strange-files")) {
             assertTrue(stranger.ending().contains("PERMISSION_DENIED"));
         }
-        assertTrue(Postgres.query(refusals("true")).contains("NotRegistered"));
+        assertTrue(Stack.database().column(refusals("true")).contains("NotRegistered"));
         assertEquals(
                 TunnelError.TUNNEL_ERROR_UNKNOWN_UPSTREAM,
                 harness.refusal(Orders.of("strange-files", "echo").request("{}")));

@@ -1,8 +1,7 @@
 package dev.perimeter.tunnel.path;
 
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.tunnel.stack.Certificate;
-import dev.perimeter.tunnel.stack.Issuer;
-import dev.perimeter.tunnel.stack.Keys;
 import dev.perimeter.tunnel.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ final class ConnectorProcess implements AutoCloseable {
         environment.put("PERIMETER_PORT", "0");
         environment.put("PERIMETER_CONNECTOR_HOST", "localhost");
         environment.put("PERIMETER_CONNECTOR_PORT", "8086");
-        environment.put("PERIMETER_OIDC", Issuer.address());
+        environment.put("PERIMETER_OIDC", Stack.issuer().address());
         environment.put("PERIMETER_CLIENT_SECRET", "secret-of-the-connector");
         environment.put("PERIMETER_KEYS", Keys.FOLDER.toString());
         environment.put("PERIMETER_CONNECTOR_FILE", file.toString());

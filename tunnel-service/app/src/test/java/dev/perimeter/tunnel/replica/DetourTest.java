@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.harness.testing.OtherReplica;
 import dev.perimeter.tunnel.stack.Caller;
 import dev.perimeter.tunnel.stack.Harness;
 import dev.perimeter.tunnel.stack.Orders;
-import dev.perimeter.tunnel.stack.OtherReplica;
-import dev.perimeter.tunnel.stack.Postgres;
+import dev.perimeter.tunnel.stack.OtherTunnelService;
 import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
@@ -95,7 +95,7 @@ class DetourTest {
             var listening = harness.call(orders.request("{}"));
             old.started();
 
-            try (var other = OtherReplica.holding("elsewhere-d")) {
+            try (var other = OtherTunnelService.holding("elsewhere-d")) {
                 assertEquals("completed", old.ending());
                 var moved = assertThrows(StatusRuntimeException.class, () -> Harness.result(listening));
                 assertEquals(Status.Code.UNAVAILABLE, moved.getStatus().getCode());
@@ -111,10 +111,11 @@ class DetourTest {
     void connectorThatComesHereBringsItsCallsFromThere() {
         var orders = Orders.of("far-e", "echo");
         try (var other = holding("elsewhere-e", "far-e")) {
-            Postgres.run("INSERT INTO call (action, state, session, fence, upstream, tool, connector, flow,"
-                    + " finish_before) VALUES ('" + orders.action().value() + "', 'running', '"
-                    + orders.session().value()
-                    + "', 1, 'far-e', 'echo', 'elsewhere-e', 'flow_00000002', now() + interval '1 hour')");
+            Stack.database()
+                    .run("INSERT INTO call (action, state, session, fence, upstream, tool, connector, flow,"
+                            + " finish_before) VALUES ('" + orders.action().value() + "', 'running', '"
+                            + orders.session().value()
+                            + "', 1, 'far-e', 'echo', 'elsewhere-e', 'flow_00000002', now() + interval '1 hour')");
 
             try (var here =
                     TestConnector.attach("elsewhere-e", "far-e", orders.action().value())) {
@@ -147,14 +148,15 @@ class DetourTest {
 
     /** As the other has written it when the connector dialled in: the holding first, or a look in between finds it lost. */
     private static OtherReplica holding(String connector, String upstream) {
-        var other = OtherReplica.holding(connector);
-        Postgres.run("INSERT INTO connector VALUES ('" + connector + "', 'connected', now(), now())");
-        Postgres.run("INSERT INTO upstream VALUES ('" + upstream + "', '" + connector + "', true, 1, now())");
+        var other = OtherTunnelService.holding(connector);
+        Stack.database().run("INSERT INTO connector VALUES ('" + connector + "', 'connected', now(), now())");
+        Stack.database().run("INSERT INTO upstream VALUES ('" + upstream + "', '" + connector + "', true, 1, now())");
         return other;
     }
 
     private static String state(String connector) {
-        return Postgres.query("SELECT state FROM connector WHERE name = '" + connector + "'")
+        return Stack.database()
+                .column("SELECT state FROM connector WHERE name = '" + connector + "'")
                 .getFirst();
     }
 }

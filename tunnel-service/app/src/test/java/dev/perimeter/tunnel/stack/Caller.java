@@ -57,7 +57,7 @@ public final class Caller implements AutoCloseable {
     }
 
     public static <S extends AbstractStub<S>> S as(String client, S stub) {
-        return with(Issuer.token(client, "tunnel-service"), stub);
+        return with(Stack.issuer().token(client, "tunnel-service"), stub);
     }
 
     public static <S extends AbstractStub<S>> S with(String token, S stub) {

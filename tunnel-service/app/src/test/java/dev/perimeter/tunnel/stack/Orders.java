@@ -10,6 +10,7 @@ import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.SessionId;
 import dev.perimeter.harness.contract.SigningKey;
+import dev.perimeter.harness.testing.Keys;
 import dev.perimeter.tunnel.v1.CallRequest;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,7 @@ package dev.perimeter.tunnel.upstream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.perimeter.tunnel.stack.OtherReplica;
-import dev.perimeter.tunnel.stack.Postgres;
+import dev.perimeter.tunnel.stack.OtherTunnelService;
 import dev.perimeter.tunnel.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,8 +26,8 @@ class KnownConnectorsTest {
 
     @Test
     void connectorIsLostUnlessItHasComeBackInTheMeantime() {
-        try (var other = OtherReplica.holding(NAME)) {
-            Postgres.run("INSERT INTO connector VALUES ('" + NAME + "', 'connected', now(), now())");
+        try (var other = OtherTunnelService.holding(NAME)) {
+            Stack.database().run("INSERT INTO connector VALUES ('" + NAME + "', 'connected', now(), now())");
 
             found(false);
             assertEquals("connected", state());
@@ -47,7 +46,8 @@ class KnownConnectorsTest {
     }
 
     private static String state() {
-        return Postgres.query("SELECT state FROM connector WHERE name = '" + NAME + "'")
+        return Stack.database()
+                .column("SELECT state FROM connector WHERE name = '" + NAME + "'")
                 .getFirst();
     }
 }

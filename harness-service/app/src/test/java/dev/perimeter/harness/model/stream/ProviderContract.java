@@ -14,7 +14,7 @@ import dev.perimeter.harness.model.ModelRefused.Retryable;
 import dev.perimeter.harness.model.ModelRefused.Terminal;
 import dev.perimeter.harness.model.ModelReply.StopReason;
 import dev.perimeter.harness.model.stream.ScriptedServer.Script;
-import java.net.ServerSocket;
+import dev.perimeter.harness.testing.Ports;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -164,11 +164,7 @@ public abstract class ProviderContract extends ProviderFixture {
 
     @Test
     void aServerThatIsNotThereIsRetryable() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        assertInstanceOf(Retryable.class, refusal(Settings.of(URI.create("http://localhost:" + port))));
+        assertInstanceOf(Retryable.class, refusal(Settings.of(URI.create("http://localhost:" + Ports.free()))));
     }
 
     @Test

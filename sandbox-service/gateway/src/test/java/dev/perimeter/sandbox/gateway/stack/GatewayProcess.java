@@ -2,6 +2,7 @@ package dev.perimeter.sandbox.gateway.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.perimeter.harness.testing.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

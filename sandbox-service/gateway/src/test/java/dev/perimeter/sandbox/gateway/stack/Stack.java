@@ -1,5 +1,9 @@
 package dev.perimeter.sandbox.gateway.stack;
 
+import dev.perimeter.harness.testing.Database;
+import dev.perimeter.harness.testing.Keys;
+import dev.perimeter.harness.testing.OpenIdProvider;
+import dev.perimeter.harness.testing.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +36,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     /** What tests reach for. */
     public record Parts(
-            Database database, Realm realm, SecretsServer secrets, Upstreams upstreams, Keys keys, Path egress) {}
+            Database database, OpenIdProvider issuer, SecretsServer secrets, Upstreams upstreams, Path egress) {}
 
     public static Parts parts() {
         var started = parts;
@@ -44,19 +48,22 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Keys.write();
+        var postgres = Database.start("gateway");
+        postgres.openTables();
         var started = new Parts(
-                Database.fresh(), Realm.start(), SecretsServer.start(), Upstreams.start(), Keys.fresh(), folder());
+                postgres.superuser(), OpenIdProvider.start(), SecretsServer.start(), Upstreams.start(), folder());
         parts = started;
         var settings = new HashMap<>(SETTINGS);
         settings.put("quarkus.management.port", "0");
         var database = started.database.address() + "/perimeter";
         settings.put("quarkus.datasource.reactive.url", "postgresql://" + database);
         settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
-        settings.put("quarkus.datasource.password", Database.PASSWORD);
-        settings.put("quarkus.flyway.password", Database.PASSWORD);
-        settings.put("quarkus.oidc.auth-server-url", started.realm.issuer());
-        settings.put("perimeter.trust.issuer", started.realm.issuer());
-        settings.put("perimeter.trust.keys", started.keys.folder().toString());
+        settings.put("quarkus.datasource.password", "not asked for");
+        settings.put("quarkus.flyway.password", "not asked for");
+        settings.put("quarkus.oidc.auth-server-url", started.issuer.address());
+        settings.put("perimeter.trust.issuer", started.issuer.address());
+        settings.put("perimeter.trust.keys", Keys.FOLDER.toString());
         settings.put("quarkus.grpc.clients.secrets.host", "127.0.0.1");
         settings.put("quarkus.grpc.clients.secrets.test-port", "" + started.secrets.port());
         settings.put("perimeter.gateway.egress", started.egress.toString());
@@ -74,7 +81,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
             started.upstreams.close();
             started.secrets.close();
             delete(started.egress);
-            started.realm.close();
+            started.issuer.close();
             try {
                 started.database.close();
             } catch (IOException e) {

@@ -1,6 +1,7 @@
-package dev.perimeter.audit.stack;
+package dev.perimeter.harness.testing;
 
 import dev.perimeter.audit.contract.Producer;
+import dev.perimeter.harness.contract.KeyRing;
 import dev.perimeter.harness.contract.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,37 +13,48 @@ import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
-/** A keys folder in {@code target}, with every key that a test may want to misuse. */
+/** The keys folder of the module under test, in its {@code target}, with the private keys of everybody. */
 public final class Keys {
 
     public static final Path FOLDER = Path.of("target", "test-keys").toAbsolutePath();
 
     private Keys() {}
 
-    static void write() {
+    /** New keys in place of the old. */
+    public static void write() {
         try {
             Files.createDirectories(FOLDER);
             for (var producer : Producer.values()) {
-                write(producer.wire() + "-record", producer.wire() + "-record-1");
+                write(producer.wire() + "-record");
             }
-            write("grant", "grant-1");
-            write("receipt", "receipt-1");
-            write("stranger", "harness-record-1");
+            write("grant");
+            write("receipt");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Signs this producer's records. */
     public static SigningKey of(Producer producer) {
-        return SigningKey.read(FOLDER.resolve(producer.wire() + "-record.jwk"));
+        return named(producer.wire() + "-record");
     }
 
     public static SigningKey named(String file) {
         return SigningKey.read(FOLDER.resolve(file + ".jwk"));
     }
 
-    private static void write(String file, String id) throws IOException {
-        var key = generate(id);
+    /** What verifies the signatures of the key of this name. */
+    public static KeyRing ring(String file) {
+        return KeyRing.read(FOLDER.resolve(file + ".jwks"));
+    }
+
+    /** A key that nobody trusts, under the id of one that is trusted. */
+    public static SigningKey stranger(String id) {
+        return SigningKey.parse(generate(id).toJson(OutputControlLevel.INCLUDE_PRIVATE));
+    }
+
+    private static void write(String file) throws IOException {
+        var key = generate(file + "-1");
         Files.writeString(FOLDER.resolve(file + ".jwk"), key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
         Files.writeString(
                 FOLDER.resolve(file + ".jwks"), new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));

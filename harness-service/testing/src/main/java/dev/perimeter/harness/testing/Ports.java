@@ -1,4 +1,4 @@
-package dev.perimeter.sandbox.gateway.stack;
+package dev.perimeter.harness.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

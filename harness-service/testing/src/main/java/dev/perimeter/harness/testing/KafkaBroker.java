@@ -1,7 +1,7 @@
-package dev.perimeter.audit.recorder;
+package dev.perimeter.harness.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,58 +14,46 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.awaitility.Awaitility;
 
 /** A real broker, one KRaft node in a process of its own, that can be stopped and started again on its data. */
-final class KafkaBroker implements AutoCloseable {
-
-    private static final String PROPERTIES = """
-            process.roles=broker,controller
-            node.id=1
-            controller.quorum.voters=1@localhost:%2$d
-            controller.listener.names=CONTROLLER
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://localhost:%1$d
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-            log.dirs=%3$s
-            offsets.topic.replication.factor=1
-            offsets.topic.num.partitions=1
-            group.initial.rebalance.delay.ms=0
-            """;
+public final class KafkaBroker implements AutoCloseable {
 
     private final Path folder;
     private final int port;
     private Process process;
 
-    private KafkaBroker(Path folder, int port) throws IOException, InterruptedException {
+    private KafkaBroker(Path folder, int port) throws IOException {
         this.folder = folder;
         this.port = port;
+        Files.writeString(folder.resolve("server.properties"), properties());
         run("kafka.tools.StorageTool", "format", "-t", "MkU3OEVBNTcwNTJENDM2Qg", "-c", file())
-                .waitFor();
+                .onExit()
+                .join();
         this.process = run("kafka.Kafka", file());
         awaitReady();
     }
 
-    static KafkaBroker start() throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("kafka");
-        var port = freePort();
-        Files.writeString(
-                folder.resolve("server.properties"), PROPERTIES.formatted(port, freePort(), folder.resolve("log")));
-        return new KafkaBroker(folder, port);
+    public static KafkaBroker start() {
+        try {
+            return new KafkaBroker(Files.createTempDirectory("kafka"), Ports.free());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + port;
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         process = run("kafka.Kafka", file());
         awaitReady();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 
@@ -82,6 +70,22 @@ final class KafkaBroker implements AutoCloseable {
         } catch (ExecutionException e) {
             return false;
         }
+    }
+
+    private String properties() {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@localhost:%2$d
+                controller.listener.names=CONTROLLER
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://localhost:%1$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                log.dirs=%3$s
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=1
+                group.initial.rebalance.delay.ms=0
+                """.formatted(port, Ports.free(), folder.resolve("log"));
     }
 
     private String file() {
@@ -102,11 +106,5 @@ final class KafkaBroker implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("output").toFile()))
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
