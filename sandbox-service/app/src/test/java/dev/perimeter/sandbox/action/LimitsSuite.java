@@ -14,6 +14,7 @@ import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.v1.ActResponse;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.SandboxError;
+import dev.perimeter.sandbox.v1.SandboxesGrpc.SandboxesBlockingStub;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -97,6 +98,22 @@ abstract class LimitsSuite extends InSandbox {
     }
 
     @Test
+    void aLostCallLeavesTheOthersOnItsConnectionAlone() {
+        try (var caller = new Caller()) {
+            var orders = Orders.of(session(), "bash");
+            var context = io.grpc.Context.current().withCancellation();
+            context.run(() -> begin(caller.harness(), orders, "sleep 1"));
+            var lost = caller.connectionLost();
+            context.cancel(null);
+            await().atMost(SOON).until(() -> settle(orders).hasFinished());
+
+            assertEquals(
+                    "still there", session().bash("sleep 1; echo still there").getText());
+            assertFalse(lost.getAsBoolean());
+        }
+    }
+
+    @Test
     void outputComesWhileTheActionRuns() {
         var orders = Orders.of(session(), "bash");
         var running = begin(orders, "echo early; sleep 300");
@@ -109,7 +126,11 @@ abstract class LimitsSuite extends InSandbox {
     }
 
     private Iterator<ActResponse> begin(Orders orders, String command) {
-        var responses = session().service().act(orders.request(Session.json(Map.of("command", command))));
+        return begin(session().service(), orders, command);
+    }
+
+    private static Iterator<ActResponse> begin(SandboxesBlockingStub service, Orders orders, String command) {
+        var responses = service.act(orders.request(Session.json(Map.of("command", command))));
         assertTrue(responses.next().hasStarted());
         return responses;
     }

@@ -5,12 +5,15 @@ import dev.perimeter.sandbox.v1.SandboxError;
 import dev.perimeter.sandbox.v1.SandboxFailure;
 import dev.perimeter.sandbox.v1.SandboxesGrpc;
 import dev.perimeter.sandbox.v1.SandboxesGrpc.SandboxesBlockingStub;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** Calls sandbox-service over a channel of its own. */
 public final class Caller implements AutoCloseable {
@@ -38,6 +41,13 @@ public final class Caller implements AutoCloseable {
 
     public SandboxesBlockingStub anonymous() {
         return SandboxesGrpc.newBlockingStub(channel);
+    }
+
+    /** Whether its connection has ended since; there is one now. */
+    public BooleanSupplier connectionLost() {
+        var lost = new AtomicBoolean();
+        channel.notifyWhenStateChanged(ConnectivityState.READY, () -> lost.set(true));
+        return lost::get;
     }
 
     /** The typed error of a refusal. */

@@ -5,16 +5,31 @@ import dev.perimeter.sandbox.gateway.admission.Borrowing;
 import dev.perimeter.sandbox.gateway.sandbox.OpenSandbox;
 import dev.perimeter.sandbox.gateway.sandbox.Way;
 import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.impl.NetSocketInternal;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
 
 /** Opens a sandbox's way out, on its socket or for its address. */
+@RegisterForReflection(
+        targets = {UnixDomainSocketAddress.class, SelectorProvider.class
+        }, // Netty asks whether this JDK has such sockets
+        fields = false)
 @ApplicationScoped
 public class Doors {
 
@@ -78,12 +93,35 @@ public class Doors {
         return Uni.createFrom().item(door);
     }
 
+    /** No Vert.x server: that knows such sockets on a native transport only, which no native executable can load. */
     private Uni<Door> listen(Guests guests, Path socket) {
-        var server = vertx.createNetServer(
-                new NetServerOptions().setIdleTimeout((int) config.idleTimeout().toSeconds()));
-        server.connectHandler(connected -> guests.accept((NetSocketInternal) connected));
+        var loop = (ContextInternal) guests.loop().context();
+        var server = new ServerBootstrap()
+                .group(loop.nettyEventLoop())
+                .channelFactory(Doors::unix)
+                .childHandler(new Steps(guests, config));
         return guests.loop()
-                .await(() -> server.listen(SocketAddress.domainSocketAddress(socket.toString())))
-                .map(_ -> () -> guests.loop().await(() -> server.close().onComplete(_ -> guests.close())));
+                .await(() -> bind(loop, server, UnixDomainSocketAddress.of(socket)))
+                .map(bound -> () ->
+                        guests.loop().await(() -> done(loop, bound.close()).onComplete(_ -> guests.close())));
+    }
+
+    private static Future<Channel> bind(ContextInternal loop, ServerBootstrap server, UnixDomainSocketAddress address) {
+        var bound = server.bind(address);
+        return done(loop, bound).map(_ -> bound.channel());
+    }
+
+    private static Future<Void> done(ContextInternal loop, ChannelFuture step) {
+        var promise = loop.<Void>promise();
+        step.addListener(promise);
+        return promise.future();
+    }
+
+    private static ServerChannel unix() {
+        try {
+            return new NioServerDomainSocketChannel(ServerSocketChannel.open(StandardProtocolFamily.UNIX));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
