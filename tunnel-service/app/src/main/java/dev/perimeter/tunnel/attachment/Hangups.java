@@ -28,7 +28,8 @@ class Hangups {
 
     private static void watch(RoutingContext call) {
         var closed = new CompletableFuture<Void>();
-        call.response().closeHandler(_ -> closed.complete(null));
+        // the response has one close handler, which the exchange shares out
+        call.addEndHandler(_ -> closed.complete(null));
         ContextLocals.put(KEY, closed);
         call.next();
     }
