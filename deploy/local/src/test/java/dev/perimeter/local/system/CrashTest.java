@@ -23,22 +23,15 @@ class CrashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"harness", "sandbox", "audit", "gateway", "kafka", "postgres"})
-    void aRunningCommandIsFinishedOnce(String part, SystemUnderTest system) {
+    void aRunningAndADecidedCommandAreEachFinishedOnce(String part, SystemUnderTest system) {
         var developer = developer(system);
-        var command = SlowCommand.running(system, developer);
+        var running = SlowCommand.running(system, developer);
+        var decided = SlowCommand.decided(developer);
         system.kill(part);
         system.start(part);
-        command.finishesOnce(developer, Perimeter.of(system, "auditor"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"harness", "sandbox", "audit", "gateway", "kafka", "postgres"})
-    void aDecidedCommandIsRunOnce(String part, SystemUnderTest system) {
-        var developer = developer(system);
-        var command = SlowCommand.decided(developer);
-        system.kill(part);
-        system.start(part);
-        command.finishesOnce(developer, Perimeter.of(system, "auditor"));
+        var auditor = Perimeter.of(system, "auditor");
+        running.finishesOnce(developer, auditor);
+        decided.finishesOnce(developer, auditor);
     }
 
     @Test

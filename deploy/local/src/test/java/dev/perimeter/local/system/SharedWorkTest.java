@@ -7,7 +7,7 @@ import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.service.Service;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +20,15 @@ class SharedWorkTest {
     private String second = "";
 
     @BeforeEach
-    void startOthers(SystemUnderTest system) {
+    void startAll(SystemUnderTest system) {
+        system.start("harness");
         for (var service : TWICE) {
             second = system.startReplica(service, 2);
         }
     }
 
-    @AfterEach
-    void stopThem(SystemUnderTest system) {
+    @AfterAll
+    static void stopOthers(SystemUnderTest system) {
         system.start("harness");
         for (var service : TWICE.reversed()) {
             system.stopReplica(service, 2);

@@ -14,6 +14,7 @@ import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.tool.Actor;
 import dev.perimeter.harness.tool.Answer;
 import dev.perimeter.harness.tool.Catalog;
+import dev.perimeter.harness.tool.Peer;
 import dev.perimeter.harness.tool.SandboxActor;
 import dev.perimeter.harness.tool.TunnelActor;
 import dev.perimeter.harness.tool.Workplace;
@@ -65,7 +66,7 @@ class Acting {
             if (!Failures.refusal(e)) {
                 throw e;
             }
-            journal.write(lease, new Changes().save(ready.with(deny(ready.state(), Failures.describe(e.getStatus())))));
+            journal.write(lease, new Changes().save(ready.with(deny(ready.state(), Peer.words(e.getStatus())))));
             return;
         }
         var permit = Journal.await(permits.issue(view.session(), lease, ready, where, why(ready.state())));
@@ -82,7 +83,7 @@ class Acting {
             if (!Failures.refusal(e)) {
                 throw e;
             }
-            answer = Answer.text(Answer.REFUSED, true, "refused: " + Failures.describe(e.getStatus()));
+            answer = Answer.text(Answer.REFUSED, true, "refused: " + Peer.words(e.getStatus()));
         }
         journal.write(lease, Outcomes.of(view.session(), intended, answer));
     }

@@ -3,7 +3,7 @@ package dev.perimeter.harness.loop;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.model.ModelRefused;
 import dev.perimeter.harness.session.SessionRefused;
-import dev.perimeter.harness.wire.Storable;
+import dev.perimeter.harness.tool.Peer;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 
@@ -18,11 +18,10 @@ final class Failures {
             case RefusedException refused when refused.reason() instanceof ModelRefused reason -> model(reason);
             case RefusedException refused -> new Fault.Hopeless("unknown_error", String.valueOf(refused.getMessage()));
             case StatusRuntimeException status
-            when unacceptable(status.getStatus()) -> new Fault.Hopeless("unknown_error", describe(status.getStatus()));
-            case StatusRuntimeException status -> new Fault.Away(describe(status.getStatus()));
-            default ->
-                new Fault.Away("a part of Perimeter does not answer ("
-                        + failure.getClass().getSimpleName() + ")");
+            when unacceptable(status.getStatus()) ->
+                new Fault.Hopeless("unknown_error", Peer.words(status.getStatus()));
+            case StatusRuntimeException status -> new Fault.Away(Peer.words(status.getStatus()));
+            default -> new Fault.Away(Peer.silence(failure.getClass().getSimpleName()));
         };
     }
 
@@ -68,11 +67,6 @@ final class Failures {
                     DATA_LOSS,
                     UNAUTHENTICATED -> false;
         };
-    }
-
-    static String describe(Status status) {
-        var description = status.getDescription();
-        return description == null ? status.getCode().name() : Storable.of(description);
     }
 
     private static Fault model(ModelRefused reason) {

@@ -2,6 +2,7 @@ package dev.perimeter.harness.loop;
 
 import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.NewEvent;
+import io.grpc.StatusRuntimeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,9 @@ class Faults {
 
     private Run.Rest bear(Lease lease, Run run, RuntimeException failure) throws InterruptedException {
         var fault = Failures.fault(failure);
-        LOG.debugf(failure, "session.step.failed session=%s", lease.session());
+        if (fault instanceof Fault.Away) {
+            LOG.warnf("session.step.failed session=%s reason=%s", lease.session(), reason(failure));
+        }
         return switch (fault) {
             case Fault.LeaseLost() -> throw new InterruptedException();
             case Fault.Away(var message) ->
@@ -49,6 +52,12 @@ class Faults {
             }
             case Fault.Hopeless(var type, var message) -> giveUp(lease, run, Events.error(type, message, "terminal"));
         };
+    }
+
+    private static Object reason(RuntimeException failure) {
+        return failure instanceof StatusRuntimeException status
+                ? status.getStatus()
+                : failure.getClass().getName();
     }
 
     /** The error is told once; the tries go on. */

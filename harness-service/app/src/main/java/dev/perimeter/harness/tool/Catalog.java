@@ -67,8 +67,7 @@ public class Catalog {
                 var upstream = upstream(session, server);
                 offers.addAll(Toolset.mcp(agent, server, upstream, tools(session, upstream)));
             } catch (StatusRuntimeException e) {
-                var reason = e.getStatus().getDescription();
-                faults.put(server, reason == null ? e.getStatus().getCode().name() : reason);
+                faults.put(server, Peer.words(e.getStatus()));
                 if (!LASTING.contains(e.getStatus().getCode())) {
                     away.add(server);
                 }

@@ -43,8 +43,8 @@ final class ReplicasIT {
         settings = stack.start();
         first = gateway();
         second = gateway();
-        atFirst = calls(first);
-        atSecond = calls(second);
+        atFirst = calls(first.awaitReady());
+        atSecond = calls(second.awaitReady());
         inside = new Inside(atFirst).at(ADDRESS).rule("up.private.test").open();
     }
 

@@ -29,7 +29,7 @@ final class ShutdownIT {
     void start() throws Exception {
         var settings = new HashMap<>(stack.start());
         settings.put("perimeter.gateway.drain", "1s");
-        gateway = GatewayProcess.start(settings);
+        gateway = GatewayProcess.start(settings).awaitReady();
         calls = new Calls(gateway.address());
         inside = new Inside(calls)
                 .rule("up.private.test")

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class GatewayProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path CACHE = JAR.resolveSibling("app.aot");
 
     private final Process process;
     private final int port;
@@ -28,7 +29,7 @@ public final class GatewayProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Serves when this returns. */
+    /** Starts, and may not serve yet. */
     public static GatewayProcess start(Map<String, String> settings) throws IOException {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("package sandbox-service/gateway first");
@@ -36,15 +37,20 @@ public final class GatewayProcess implements AutoCloseable {
         var port = Ports.free();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + CACHE));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(
                 Path.of("target/gateway-process-" + port + ".log").toFile());
         builder.environment().put("PERIMETER_CLIENT_SECRET", "secret-of-the-gateway");
-        var gateway = new GatewayProcess(builder.start(), port);
-        await().atMost(Duration.ofSeconds(60)).until(gateway::serves);
-        return gateway;
+        return new GatewayProcess(builder.start(), port);
+    }
+
+    /** Serves when this returns. */
+    public GatewayProcess awaitReady() {
+        await().atMost(Duration.ofSeconds(60)).until(this::serves);
+        return this;
     }
 
     public URI address() {
