@@ -23,7 +23,7 @@ public final class Main {
         }
         // above what the environment says, which is made for serving
         start.settings().forEach(System::setProperty);
-        NameCache.shorten();
+        Jdk.prepare();
         Quarkus.run();
     }
 }

@@ -1,0 +1,5 @@
+/** The end of the tunnel in the private network. */
+@NullMarked
+package dev.perimeter.tunnel.connector;
+
+import org.jspecify.annotations.NullMarked;
