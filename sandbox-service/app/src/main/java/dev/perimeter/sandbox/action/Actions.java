@@ -149,7 +149,9 @@ public class Actions {
                 live.sandbox().workspace(),
                 grant.principal().agent(),
                 clock.instant(),
-                deadline(grant, live, call));
+                deadline(grant, live, call),
+                Waiting.await(journal.replaced(
+                        live.sandbox().session(), live.sandbox().id())));
     }
 
     private Instant deadline(Grant grant, LiveSandbox live, ToolCall call) {

@@ -148,10 +148,10 @@ class Carrier {
     }
 
     private ActionResult await(Task task) {
-        var action = task.order().action();
+        var order = task.order();
         var watched = new Limiter(task.attempt, task.live, task.follower, config, clock);
-        var exit = task.container().runner().await(action.value(), watched);
-        return Results.of(action, exit, watched);
+        var exit = task.container().runner().await(order.action().value(), watched);
+        return Results.of(order, exit, watched);
     }
 
     /** What is there when an action has ended. */

@@ -27,13 +27,17 @@ class Journal {
     private static final String RAISE = "INSERT INTO fence (session, fence) VALUES ($1, $2)"
             + " ON CONFLICT (session) DO UPDATE SET fence = excluded.fence WHERE fence.fence <= excluded.fence";
     private static final String CONSUME = "INSERT INTO action"
-            + " (id, session, sandbox, workspace, agent, started_at, deadline, state)"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7, 'running') ON CONFLICT (id) DO NOTHING";
+            + " (id, session, sandbox, workspace, agent, started_at, deadline, replaced, state)"
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'running') ON CONFLICT (id) DO NOTHING";
     private static final String BURY = "INSERT INTO action (id, session, sandbox, workspace, agent, state)"
             + " VALUES ($1, $2, '', $3, '', 'tombstone') ON CONFLICT (id) DO NOTHING";
     private static final String FINISH = "UPDATE action SET state = 'finished', finished_at = now(), result = $2,"
             + " is_error = $3, exit_code = $4, ending = $5, truncated = $6, output_hash = $7"
             + " WHERE id = $1 AND state = 'running'";
+
+    private static final String REPLACED = "SELECT EXISTS (SELECT FROM action WHERE session = $1 AND sandbox <> $2"
+            + " AND state = 'finished') AND NOT EXISTS (SELECT FROM action WHERE session = $1 AND sandbox = $2"
+            + " AND state = 'finished') AS replaced";
 
     private final Pool pool;
     private final Outbox outbox;
@@ -45,6 +49,13 @@ class Journal {
         this.config = config;
     }
 
+    /** Whether the session has acted in another sandbox, and not in this one yet. */
+    Uni<Boolean> replaced(String session, SandboxId sandbox) {
+        return pool.preparedQuery(REPLACED)
+                .execute(Tuple.of(session, sandbox.value()))
+                .map(rows -> rows.iterator().next().getBoolean("replaced"));
+    }
+
     /** Takes the action on, durably; refuses a lower fence and an id that was here before. */
     Uni<Void> consume(Order order, long fence) {
         var values = new Object[] {
@@ -54,7 +65,8 @@ class Journal {
             order.workspace(),
             order.agent(),
             order.taken().atOffset(ZoneOffset.UTC),
-            order.deadline().atOffset(ZoneOffset.UTC)
+            order.deadline().atOffset(ZoneOffset.UTC),
+            order.replaced()
         };
         return pool.withTransaction(connection -> raise(connection, order.session(), fence)
                 .chain(() -> connection.preparedQuery(CONSUME).execute(Tuple.from(values)))
@@ -186,6 +198,7 @@ class Journal {
                 row.getString("workspace"),
                 row.getString("agent"),
                 row.get(OffsetDateTime.class, "started_at").toInstant(),
-                row.get(OffsetDateTime.class, "deadline").toInstant());
+                row.get(OffsetDateTime.class, "deadline").toInstant(),
+                row.getBoolean("replaced"));
     }
 }

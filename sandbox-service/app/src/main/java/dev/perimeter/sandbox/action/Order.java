@@ -10,6 +10,7 @@ import java.time.Instant;
  *
  * @param taken when it was taken on
  * @param deadline when it is stopped
+ * @param replaced whether it is the first in a sandbox that stands for an earlier one of the session
  */
 record Order(
         ActionId action,
@@ -18,7 +19,8 @@ record Order(
         String workspace,
         String agent,
         Instant taken,
-        Instant deadline) {
+        Instant deadline,
+        boolean replaced) {
 
     Subject subject() {
         return new Subject(workspace, session, action.value(), agent);

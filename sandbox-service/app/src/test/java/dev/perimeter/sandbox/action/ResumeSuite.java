@@ -141,7 +141,8 @@ abstract class ResumeSuite extends InSandbox {
                 session().workspace(),
                 "agent_12345678",
                 now,
-                now.plusSeconds(60));
+                now.plusSeconds(60),
+                false);
     }
 
     final SandboxId sandbox() {

@@ -81,10 +81,14 @@ abstract class RemovalSuite extends InSandbox {
     }
 
     @Test
-    void aSandboxThatDiedIsLostAndReplaced() {
+    void aSandboxThatDiedIsLostAndReplacedAndTheNextResultSaysSo() {
+        assertEquals("fine", session().bash("echo fine").getText());
         living.require(new SandboxId(session().sandbox())).container().kill();
         await().atMost(SOON).until(() -> lastState(session()).equals("lost"));
         try (var next = session().entered()) {
+            assertEquals(
+                    "[this sandbox is a new one: the one before has ended, with its files and its shell]\nfine",
+                    next.bash("echo fine").getText());
             assertEquals("fine", next.bash("echo fine").getText());
         }
     }
