@@ -2,16 +2,22 @@ package dev.perimeter.helm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perimeter.helm.chart.Chart;
+import dev.perimeter.helm.chart.Rendered;
 import dev.perimeter.helm.readme.Readme;
 import dev.perimeter.helm.readme.ValuesFile;
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +63,21 @@ class ValuesTest {
     void schemaRefuses(String values) {
         var refusal = Chart.standard().with(values).refusal();
         assertTrue(refusal.contains("schema"), refusal);
+    }
+
+    @Test
+    void placementOfProductionIsUnsetWithNull() {
+        var gateway = "perimeter-egress-gateway";
+        var placed = Chart.production().rendered();
+        var anywhere = Chart.production()
+                .with("{sandboxes: {nodeSelector: null}, services: {gateway: {affinity: null}}}")
+                .rendered();
+        assertNotNull(affinity(placed, gateway).getNodeAffinity());
+        assertNull(affinity(anywhere, gateway));
+    }
+
+    private static Affinity affinity(Rendered rendered, String name) {
+        return rendered.one(Deployment.class, name).getSpec().getTemplate().getSpec().getAffinity();
     }
 
     @ParameterizedTest
