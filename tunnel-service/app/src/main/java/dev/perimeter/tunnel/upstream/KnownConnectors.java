@@ -1,8 +1,6 @@
 package dev.perimeter.tunnel.upstream;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -15,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class KnownConnectors {
 
+    private static final double NANOS = 1_000_000;
     private static final Subject NOBODY = new Subject("", "", "", "");
 
     private final Mutiny.SessionFactory sessions;
@@ -64,6 +64,19 @@ public class KnownConnectors {
                         .setParameter("name", name.value())
                         .executeUpdate()
                         .chain(() -> keep(session, name, upstreams))));
+    }
+
+    /** It has answered a ping. */
+    public Uni<Void> seen(ConnectorName name, Duration latency) {
+        return context.run(() -> sessions.withTransaction(session -> session.createMutationQuery(
+                                "update KnownConnector set lastSeen = :now, latency = :latency"
+                                        + " where name = :name and state = :state")
+                        .setParameter("now", clock.instant())
+                        .setParameter("latency", latency.toNanos() / NANOS)
+                        .setParameter("name", name.value())
+                        .setParameter("state", KnownConnector.CONNECTED)
+                        .executeUpdate())
+                .replaceWithVoid());
     }
 
     public Uni<Void> lost(ConnectorName name, String reason) {
@@ -176,11 +189,9 @@ public class KnownConnectors {
     }
 
     private static List<ConnectorSummary> summaries(List<KnownConnector> connectors, List<KnownUpstream> upstreams) {
-        Map<String, List<String>> names = upstreams.stream()
-                .collect(groupingBy(upstream -> upstream.connector, mapping(upstream -> upstream.name, toList())));
+        var offered = upstreams.stream().collect(groupingBy(upstream -> upstream.connector));
         return connectors.stream()
-                .map(known -> new ConnectorSummary(
-                        known.name, known.state, known.since, names.getOrDefault(known.name, List.of())))
+                .map(known -> known.summary(offered.getOrDefault(known.name, List.of())))
                 .toList();
     }
 }
