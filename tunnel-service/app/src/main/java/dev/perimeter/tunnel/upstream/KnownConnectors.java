@@ -10,10 +10,13 @@ import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.audit.recorder.OutboxRow;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +29,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class KnownConnectors {
 
     private static final double NANOS = 1_000_000;
+    private static final String SEEN =
+            "UPDATE connector SET last_seen = $3, latency_ms = $4 WHERE name = $1 AND state = $2";
     private static final Subject NOBODY = new Subject("", "", "", "");
 
     private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
     private final FreshContext context;
     private final Registrations registrations;
     private final Outbox outbox;
@@ -36,11 +42,13 @@ public class KnownConnectors {
 
     KnownConnectors(
             Mutiny.SessionFactory sessions,
+            Pool pool,
             FreshContext context,
             Registrations registrations,
             Outbox outbox,
             Clock clock) {
         this.sessions = sessions;
+        this.pool = pool;
         this.context = context;
         this.registrations = registrations;
         this.outbox = outbox;
@@ -68,15 +76,13 @@ public class KnownConnectors {
 
     /** It has answered a ping. */
     public Uni<Void> seen(ConnectorName name, Duration latency) {
-        return context.run(() -> sessions.withTransaction(session -> session.createMutationQuery(
-                                "update KnownConnector set lastSeen = :now, latency = :latency"
-                                        + " where name = :name and state = :state")
-                        .setParameter("now", clock.instant())
-                        .setParameter("latency", latency.toNanos() / NANOS)
-                        .setParameter("name", name.value())
-                        .setParameter("state", KnownConnector.CONNECTED)
-                        .executeUpdate())
-                .replaceWithVoid());
+        return pool.preparedQuery(SEEN)
+                .execute(Tuple.of(
+                        name.value(),
+                        KnownConnector.CONNECTED,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        latency.toNanos() / NANOS))
+                .replaceWithVoid();
     }
 
     public Uni<Void> lost(ConnectorName name, String reason) {
