@@ -7,23 +7,32 @@ import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.secrets.Refusals.Asked;
 import dev.perimeter.secrets.credential.CredentialId;
 import dev.perimeter.secrets.credential.Credentials;
+import dev.perimeter.secrets.graph.Graph;
 import dev.perimeter.secrets.lease.Deletions;
 import dev.perimeter.secrets.lease.LeaseId;
 import dev.perimeter.secrets.lease.LeaseRefused;
 import dev.perimeter.secrets.lease.Leases;
+import dev.perimeter.secrets.lease.LivingLeases;
 import dev.perimeter.secrets.lease.Revocations;
+import dev.perimeter.secrets.page.PageRequest;
 import dev.perimeter.secrets.v1.DeleteRequest;
 import dev.perimeter.secrets.v1.DeleteResponse;
 import dev.perimeter.secrets.v1.DescribeRequest;
 import dev.perimeter.secrets.v1.DescribeResponse;
+import dev.perimeter.secrets.v1.GraphRequest;
+import dev.perimeter.secrets.v1.GraphResponse;
 import dev.perimeter.secrets.v1.LeaseForModelRequest;
 import dev.perimeter.secrets.v1.LeaseRequest;
 import dev.perimeter.secrets.v1.LeaseResponse;
+import dev.perimeter.secrets.v1.ListLeasesRequest;
+import dev.perimeter.secrets.v1.ListLeasesResponse;
 import dev.perimeter.secrets.v1.RevokeRequest;
 import dev.perimeter.secrets.v1.RevokeResponse;
 import dev.perimeter.secrets.v1.Secrets;
 import dev.perimeter.secrets.v1.StoreRequest;
 import dev.perimeter.secrets.v1.StoreResponse;
+import dev.perimeter.secrets.v1.WithdrawRequest;
+import dev.perimeter.secrets.v1.WithdrawResponse;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,6 +51,8 @@ class SecretsRpc implements Secrets {
     private final Deletions deletions;
     private final Leases leases;
     private final Revocations revocations;
+    private final Graph graph;
+    private final LivingLeases living;
     private final Grants grants;
     private final Subjects subjects;
     private final Refusals refusals;
@@ -52,6 +63,8 @@ class SecretsRpc implements Secrets {
             Deletions deletions,
             Leases leases,
             Revocations revocations,
+            Graph graph,
+            LivingLeases living,
             Grants grants,
             Subjects subjects,
             Refusals refusals,
@@ -60,6 +73,8 @@ class SecretsRpc implements Secrets {
         this.deletions = deletions;
         this.leases = leases;
         this.revocations = revocations;
+        this.graph = graph;
+        this.living = living;
         this.grants = grants;
         this.subjects = subjects;
         this.refusals = refusals;
@@ -143,6 +158,42 @@ class SecretsRpc implements Secrets {
         var revoked = Uni.createFrom().deferred(() -> revoked(client, request));
         return refusals.recorded(new Asked("revoke", client, Subjects.NOBODY), revoked)
                 .map(count -> RevokeResponse.newBuilder().setRevoked(count).build());
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<GraphResponse> graph(GraphRequest request) {
+        return mandated(
+                "graph",
+                "secrets.read",
+                request.getMandate(),
+                mandate -> graph.nodes(mandate.workspace(), new PageRequest(request.getLimit(), request.getAfter()))
+                        .map(Wire::graph));
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<ListLeasesResponse> listLeases(ListLeasesRequest request) {
+        return mandated(
+                "list_leases",
+                "secrets.read",
+                request.getMandate(),
+                mandate -> living.list(mandate.workspace(), new PageRequest(request.getLimit(), request.getAfter()))
+                        .map(Wire::leases));
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<WithdrawResponse> withdraw(WithdrawRequest request) {
+        return mandated("withdraw", "secrets.revoke", request.getMandate(), mandate -> {
+            var lease = new LeaseId(request.getLease());
+            return revocations
+                    .withdraw(mandate, lease)
+                    .chain(() -> living.find(mandate.workspace(), lease))
+                    .map(found -> WithdrawResponse.newBuilder()
+                            .setLease(Wire.lease(found))
+                            .build());
+        });
     }
 
     private Uni<Integer> revoked(String client, RevokeRequest request) {

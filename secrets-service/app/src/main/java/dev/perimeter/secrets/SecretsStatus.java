@@ -8,6 +8,7 @@ import dev.perimeter.harness.trust.GrpcErrors;
 import dev.perimeter.harness.trust.RefusalStatus;
 import dev.perimeter.secrets.credential.CredentialRefused;
 import dev.perimeter.secrets.lease.LeaseRefused;
+import dev.perimeter.secrets.page.PageRefused;
 import dev.perimeter.secrets.v1.SecretsError;
 import dev.perimeter.secrets.v1.SecretsFailure;
 import dev.perimeter.secrets.vault.VaultRefused;
@@ -24,6 +25,7 @@ class SecretsStatus implements RefusalStatus {
             case CredentialRefused refused -> credential(refused);
             case LeaseRefused refused -> lease(refused);
             case VaultRefused refused -> vault(refused);
+            case PageRefused _ -> of(reason, Code.INVALID_ARGUMENT, SecretsError.SECRETS_ERROR_INVALID);
             default -> of(reason, Code.PERMISSION_DENIED, SecretsError.SECRETS_ERROR_UNSPECIFIED);
         };
     }
@@ -60,7 +62,8 @@ class SecretsStatus implements RefusalStatus {
                     LeaseRefused.HostNotAllowed _,
                     LeaseRefused.WorkTypeNotAllowed _ ->
                 of(reason, Code.PERMISSION_DENIED, SecretsError.SECRETS_ERROR_NOT_GRANTED);
-            case LeaseRefused.ActionEnded _ ->
+            case LeaseRefused.Unknown _ -> of(reason, Code.NOT_FOUND, SecretsError.SECRETS_ERROR_UNKNOWN_LEASE);
+            case LeaseRefused.ActionEnded _, LeaseRefused.Withdrawn _ ->
                 of(reason, Code.FAILED_PRECONDITION, SecretsError.SECRETS_ERROR_ALREADY_ENDED);
             case LeaseRefused.Opening _ -> of(reason, Code.UNAVAILABLE, SecretsError.SECRETS_ERROR_OPENING);
             case LeaseRefused.AuditUnavailable _ ->

@@ -8,8 +8,15 @@ import dev.perimeter.secrets.credential.CredentialRefused;
 import dev.perimeter.secrets.credential.CredentialType;
 import dev.perimeter.secrets.credential.Description;
 import dev.perimeter.secrets.credential.HostPattern;
+import dev.perimeter.secrets.graph.Node;
+import dev.perimeter.secrets.lease.LeaseView;
 import dev.perimeter.secrets.lease.Leased;
+import dev.perimeter.secrets.page.Page;
+import dev.perimeter.secrets.v1.GraphResponse;
 import dev.perimeter.secrets.v1.LeaseResponse;
+import dev.perimeter.secrets.v1.ListLeasesResponse;
+import dev.perimeter.secrets.v1.LivingLease;
+import dev.perimeter.secrets.v1.Use;
 import dev.perimeter.secrets.vault.SecretValue;
 import java.util.Optional;
 
@@ -51,6 +58,51 @@ final class Wire {
                     new CredentialRefused.Invalid("a value has at most " + SecretValue.MOST + " bytes"));
         }
         return bytes.isEmpty() ? Optional.empty() : Optional.of(SecretValue.of(bytes.toByteArray()));
+    }
+
+    static GraphResponse graph(Page<Node> page) {
+        return GraphResponse.newBuilder()
+                .addAllNodes(page.entries().stream().map(Wire::node).toList())
+                .setMore(page.more())
+                .build();
+    }
+
+    private static dev.perimeter.secrets.v1.Node node(Node node) {
+        var message = dev.perimeter.secrets.v1.Node.newBuilder()
+                .setDescription(description(node.description()))
+                .setEngine(node.engine())
+                .setPath(node.path())
+                .setLeases(node.leases());
+        node.lastUse()
+                .ifPresent(use -> message.setLastUse(Use.newBuilder()
+                        .setAt(use.at().toString())
+                        .setSession(use.session())
+                        .setAction(use.action())));
+        return message.build();
+    }
+
+    static ListLeasesResponse leases(Page<LeaseView> page) {
+        return ListLeasesResponse.newBuilder()
+                .addAllLeases(page.entries().stream().map(Wire::lease).toList())
+                .setMore(page.more())
+                .build();
+    }
+
+    static LivingLease lease(LeaseView lease) {
+        var stage = lease.stage();
+        return LivingLease.newBuilder()
+                .setLease(lease.id().value())
+                .setCredential(lease.credential().value())
+                .setName(lease.name())
+                .setInjector(lease.injector())
+                .addAllHosts(lease.hosts())
+                .setSession(lease.cause().session())
+                .setAction(lease.cause().action())
+                .setSince(stage.since().toString())
+                .setExpires(stage.expires().toString())
+                .setState(stage.state())
+                .setReason(stage.reason())
+                .build();
     }
 
     /** The response takes the value's bytes over; it cannot be overwritten before it is sent. */

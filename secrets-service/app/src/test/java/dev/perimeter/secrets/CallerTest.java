@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.perimeter.secrets.stack.Stack;
 import dev.perimeter.secrets.v1.DeleteRequest;
 import dev.perimeter.secrets.v1.DescribeRequest;
+import dev.perimeter.secrets.v1.GraphRequest;
 import dev.perimeter.secrets.v1.LeaseForModelRequest;
 import dev.perimeter.secrets.v1.LeaseRequest;
+import dev.perimeter.secrets.v1.ListLeasesRequest;
 import dev.perimeter.secrets.v1.RevokeRequest;
 import dev.perimeter.secrets.v1.SecretsGrpc;
 import dev.perimeter.secrets.v1.SecretsGrpc.SecretsBlockingStub;
 import dev.perimeter.secrets.v1.StoreRequest;
+import dev.perimeter.secrets.v1.WithdrawRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,10 @@ final class CallerTest extends Service {
             "LeaseForModel",
                     new Rpc(Set.of(HARNESS), stub -> stub.leaseForModel(LeaseForModelRequest.getDefaultInstance())),
             "Revoke",
-                    new Rpc(Set.of(HARNESS, GATEWAY, TUNNEL), stub -> stub.revoke(RevokeRequest.getDefaultInstance())));
+                    new Rpc(Set.of(HARNESS, GATEWAY, TUNNEL), stub -> stub.revoke(RevokeRequest.getDefaultInstance())),
+            "Graph", new Rpc(Set.of(HARNESS), stub -> stub.graph(GraphRequest.getDefaultInstance())),
+            "ListLeases", new Rpc(Set.of(HARNESS), stub -> stub.listLeases(ListLeasesRequest.getDefaultInstance())),
+            "Withdraw", new Rpc(Set.of(HARNESS), stub -> stub.withdraw(WithdrawRequest.getDefaultInstance())));
 
     private record Rpc(Set<String> callers, Function<SecretsBlockingStub, Object> call) {}
 

@@ -82,7 +82,7 @@ public sealed interface Fact {
         }
     }
 
-    /** {@code change}: created, updated, archived, deleted. */
+    /** {@code change}: created, updated, archived, deleted; of a lease: withdrawn. */
     record Configuration(String object, String id, String change, String by, String hash) implements Fact {
         @Override
         public Kind type() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "perimeter.vault")
 public interface VaultConfig {
 
-    /** How long secrets-service may take to store or delete a value. */
+    /** How long secrets-service may take to answer. */
     @WithDefault("10s")
     Duration timeout();
 

@@ -15,6 +15,10 @@ public enum Right {
     READ_COVERAGE(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
     /** Records with their payloads, proofs and exports. */
     READ_AUDIT(Role.AUDITOR, Role.ADMIN),
+    /** Sandboxes, work types, connectors, the secrets graph and leases: what there is, never a value. */
+    READ_BOUNDARY(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
+    /** Takes a secret away from the action that holds it. */
+    REVOKE_LEASES(Role.OPERATOR, Role.ADMIN),
     READ_POLICY(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
     READ_WORKSPACES(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR);
 

@@ -8,9 +8,13 @@ import dev.perimeter.secrets.v1.DeleteRequest;
 import dev.perimeter.secrets.v1.DeleteResponse;
 import dev.perimeter.secrets.v1.DescribeRequest;
 import dev.perimeter.secrets.v1.DescribeResponse;
+import dev.perimeter.secrets.v1.GraphRequest;
+import dev.perimeter.secrets.v1.GraphResponse;
 import dev.perimeter.secrets.v1.LeaseForModelRequest;
 import dev.perimeter.secrets.v1.LeaseRequest;
 import dev.perimeter.secrets.v1.LeaseResponse;
+import dev.perimeter.secrets.v1.ListLeasesRequest;
+import dev.perimeter.secrets.v1.ListLeasesResponse;
 import dev.perimeter.secrets.v1.RevokeRequest;
 import dev.perimeter.secrets.v1.RevokeResponse;
 import dev.perimeter.secrets.v1.Secrets;
@@ -18,6 +22,8 @@ import dev.perimeter.secrets.v1.SecretsError;
 import dev.perimeter.secrets.v1.SecretsFailure;
 import dev.perimeter.secrets.v1.StoreRequest;
 import dev.perimeter.secrets.v1.StoreResponse;
+import dev.perimeter.secrets.v1.WithdrawRequest;
+import dev.perimeter.secrets.v1.WithdrawResponse;
 import io.grpc.protobuf.StatusProto;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -89,6 +95,21 @@ final class StoredKeys implements Secrets {
 
     @Override
     public Uni<LeaseResponse> lease(LeaseRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<GraphResponse> graph(GraphRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<ListLeasesResponse> listLeases(ListLeasesRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<WithdrawResponse> withdraw(WithdrawRequest request) {
         throw new UnsupportedOperationException();
     }
 }

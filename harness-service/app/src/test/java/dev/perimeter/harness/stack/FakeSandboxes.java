@@ -16,22 +16,28 @@ import dev.perimeter.sandbox.v1.DeleteRequest;
 import dev.perimeter.sandbox.v1.DeleteResponse;
 import dev.perimeter.sandbox.v1.Ending;
 import dev.perimeter.sandbox.v1.Injection;
+import dev.perimeter.sandbox.v1.ListRequest;
+import dev.perimeter.sandbox.v1.ListResponse;
 import dev.perimeter.sandbox.v1.ListWorkTypesRequest;
 import dev.perimeter.sandbox.v1.ListWorkTypesResponse;
+import dev.perimeter.sandbox.v1.Reach;
 import dev.perimeter.sandbox.v1.Result;
 import dev.perimeter.sandbox.v1.Sandbox;
 import dev.perimeter.sandbox.v1.SandboxesGrpc;
 import dev.perimeter.sandbox.v1.SettleResponse;
 import dev.perimeter.sandbox.v1.WorkType;
+import dev.perimeter.sandbox.v1.WorkTypeLimits;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** One sandbox a session, whose every action answers with what it was given; as much of the rules as harness can break. */
 public final class FakeSandboxes extends SandboxesGrpc.SandboxesImplBase {
@@ -39,6 +45,7 @@ public final class FakeSandboxes extends SandboxesGrpc.SandboxesImplBase {
     private static final List<String> OFFERED = List.of("exploration", "build", "sensitive-data", "production");
     private static final Set<String> DELETED = ConcurrentHashMap.newKeySet();
     private static final Set<String> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final Map<String, NavigableMap<String, Sandbox>> LISTED = new ConcurrentHashMap<>();
     private static final Map<String, Sandbox> MADE = new ConcurrentHashMap<>();
 
     public static Set<String> deleted() {
@@ -50,12 +57,44 @@ public final class FakeSandboxes extends SandboxesGrpc.SandboxesImplBase {
         RUNNING.add(action);
     }
 
+    /** A sandbox of the workspace; the list is in the order of ids. */
+    public static void listed(String workspace, Sandbox sandbox) {
+        LISTED.computeIfAbsent(workspace, _ -> new ConcurrentSkipListMap<>()).put(sandbox.getId(), sandbox);
+    }
+
+    @Override
+    public void list(ListRequest request, StreamObserver<ListResponse> observer) {
+        var mandate = Mandated.of("sandbox-service", request.getMandate(), "sandbox.read");
+        var found = LISTED
+                .getOrDefault(mandate.workspace(), new ConcurrentSkipListMap<>())
+                .tailMap(request.getAfter(), false)
+                .values()
+                .stream()
+                .filter(sandbox -> request.getGone() || !sandbox.getState().equals("gone"))
+                .filter(sandbox ->
+                        mandate.session().isEmpty() || sandbox.getSession().equals(mandate.session()))
+                .toList();
+        answer(
+                observer,
+                ListResponse.newBuilder()
+                        .addAllSandboxes(
+                                found.stream().limit(request.getLimit()).toList())
+                        .setMore(found.size() > request.getLimit())
+                        .build());
+    }
+
     @Override
     public void listWorkTypes(ListWorkTypesRequest request, StreamObserver<ListWorkTypesResponse> observer) {
         Mandated.of("sandbox-service", request.getMandate(), "sandbox.read");
         var answer = ListWorkTypesResponse.newBuilder();
-        OFFERED.forEach(
-                name -> answer.addWorkTypes(WorkType.newBuilder().setName(name).addModelProviders("*")));
+        OFFERED.forEach(name -> answer.addWorkTypes(WorkType.newBuilder()
+                .setName(name)
+                .setIsolation("container")
+                .addModelProviders("*")
+                .addReach(Reach.newBuilder().setHost("*.example.com").addMethods("GET"))
+                .setLimits(WorkTypeLimits.newBuilder().setMemoryBytes(4L << 30).setCpus(1.5))
+                .setActionTimeoutSeconds(60)
+                .setWallSeconds(86_400)));
         answer(observer, answer.build());
     }
 

@@ -40,6 +40,12 @@ class RightTest {
     }
 
     @Test
+    void everyRoleSeesTheBoundaryAndOperatorsTakeSecretsAway() {
+        assertEquals(Set.of(Role.values()), holders(Right.READ_BOUNDARY));
+        assertEquals(Set.of(OPERATOR, ADMIN), holders(Right.REVOKE_LEASES));
+    }
+
+    @Test
     void unknownRolesGiveNothing() {
         var held = Role.of(Set.of("DEVELOPER", "root", "client/harness-service"));
 

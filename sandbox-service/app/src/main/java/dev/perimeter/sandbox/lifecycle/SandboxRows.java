@@ -34,6 +34,12 @@ class SandboxRows {
             + " WHERE NOT EXISTS (SELECT FROM sandbox WHERE node = $6 AND slot = free AND state <> 'gone')"
             + " LIMIT 1 RETURNING " + COLUMNS;
 
+    private static final String LIST = "SELECT " + COLUMNS + " FROM sandbox"
+            + " WHERE workspace = $1 AND ($2 = '' OR session = $2) AND ($3 OR state <> 'gone')"
+            + " AND ($4 = '' OR (created_at, id) <"
+            + " (SELECT created_at, id FROM sandbox WHERE id = $4 AND workspace = $1))"
+            + " ORDER BY created_at DESC, id DESC LIMIT $5";
+
     private final Pool pool;
     private final LifecycleRecords records;
     private final Holdings holdings;
@@ -131,9 +137,14 @@ class SandboxRows {
     Uni<List<Sandbox>> here() {
         return pool.preparedQuery("SELECT " + COLUMNS + " FROM sandbox WHERE node = $1 AND state <> 'gone'")
                 .execute(Tuple.of(config.node()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(SandboxRows::sandbox)
-                        .toList());
+                .map(SandboxRows::all);
+    }
+
+    /** On every host; an empty session is the whole workspace. */
+    Uni<Page> list(String workspace, String session, Page.Wanted page) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(workspace, session, page.gone(), page.after(), page.rows()))
+                .map(rows -> page.of(all(rows)));
     }
 
     private static Uni<Void> update(SqlConnection connection, String sql, Sandbox sandbox) {
@@ -141,6 +152,12 @@ class SandboxRows {
                 .preparedQuery(sql)
                 .execute(Tuple.of(sandbox.id().value()))
                 .replaceWithVoid();
+    }
+
+    private static List<Sandbox> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(SandboxRows::sandbox)
+                .toList();
     }
 
     private static Optional<Sandbox> first(RowSet<Row> rows) {

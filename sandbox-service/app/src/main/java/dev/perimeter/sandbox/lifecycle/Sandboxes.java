@@ -29,6 +29,11 @@ public class Sandboxes {
                 .orElseThrow(() -> new RefusedException(new SandboxRefused.UnknownSandbox()));
     }
 
+    /** Those of the mandate's session, else of its workspace, the newest first. */
+    public Page list(Mandate mandate, Page.Wanted page) {
+        return Waiting.await(rows.list(mandate.workspace(), mandate.session(), page));
+    }
+
     /** Idempotent. */
     public void delete(Mandate mandate, String id) {
         var sandbox = get(mandate, id);

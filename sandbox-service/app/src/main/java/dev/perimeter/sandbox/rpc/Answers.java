@@ -4,13 +4,17 @@ import dev.perimeter.harness.v1.Running;
 import dev.perimeter.harness.v1.Unknown;
 import dev.perimeter.sandbox.action.ActionResult;
 import dev.perimeter.sandbox.action.Settlement.Settled;
+import dev.perimeter.sandbox.lifecycle.Page;
 import dev.perimeter.sandbox.lifecycle.Sandbox;
 import dev.perimeter.sandbox.tool.Tools;
 import dev.perimeter.sandbox.v1.Ending;
+import dev.perimeter.sandbox.v1.ListResponse;
 import dev.perimeter.sandbox.v1.ListWorkTypesResponse;
 import dev.perimeter.sandbox.v1.Placeholder;
 import dev.perimeter.sandbox.v1.Result;
 import dev.perimeter.sandbox.v1.SettleResponse;
+import dev.perimeter.sandbox.v1.WorkTypeLimits;
+import dev.perimeter.sandbox.worktype.Reach;
 import dev.perimeter.sandbox.worktype.WorkType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -38,6 +42,14 @@ class Answers {
                 .addAllCredentials(sandbox.opening().request().getPlaceholdersList().stream()
                         .map(Placeholder::getCredential)
                         .toList())
+                .setCreated(sandbox.created().toString())
+                .build();
+    }
+
+    ListResponse sandboxes(Page page) {
+        return ListResponse.newBuilder()
+                .addAllSandboxes(page.sandboxes().stream().map(this::sandbox).toList())
+                .setMore(page.more())
                 .build();
     }
 
@@ -48,6 +60,7 @@ class Answers {
     }
 
     private static dev.perimeter.sandbox.v1.WorkType workType(WorkType workType) {
+        var limits = workType.limits();
         return dev.perimeter.sandbox.v1.WorkType.newBuilder()
                 .setName(workType.name())
                 .setIsolation(workType.isolation().wire())
@@ -56,7 +69,30 @@ class Answers {
                         .toList())
                 .setCredentials(workType.credentials())
                 .addAllModelProviders(workType.modelProviders())
-                .setActionTimeoutSeconds(workType.limits().action().toSeconds())
+                .setActionTimeoutSeconds(limits.action().toSeconds())
+                .setDescription(workType.description())
+                .setRootFilesystem(workType.rootFilesystem())
+                .setUnrestricted(workType.network().unrestricted())
+                .addAllReach(workType.network().allowedHosts().stream()
+                        .map(Answers::reach)
+                        .toList())
+                .setLimits(WorkTypeLimits.newBuilder()
+                        .setMemoryBytes(limits.memory())
+                        .setCpus(limits.cpus())
+                        .setProcesses(limits.processes())
+                        .setDiskBytes(limits.disk()))
+                .setIdleSeconds(workType.lifetime().idle().toSeconds())
+                .setWallSeconds(workType.lifetime().wall().toSeconds())
+                .build();
+    }
+
+    private static dev.perimeter.sandbox.v1.Reach reach(Reach reach) {
+        return dev.perimeter.sandbox.v1.Reach.newBuilder()
+                .setHost(reach.host().toString())
+                .setPrivateAddresses(reach.privateAddresses())
+                .setPassThrough(reach.passThrough())
+                .addAllMethods(reach.methods())
+                .setPathPrefix(reach.pathPrefix())
                 .build();
     }
 

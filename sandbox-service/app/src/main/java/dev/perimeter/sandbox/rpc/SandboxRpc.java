@@ -10,6 +10,7 @@ import dev.perimeter.harness.v1.SettleRequest;
 import dev.perimeter.sandbox.action.Actions;
 import dev.perimeter.sandbox.action.Settlement;
 import dev.perimeter.sandbox.lifecycle.Creation;
+import dev.perimeter.sandbox.lifecycle.Page;
 import dev.perimeter.sandbox.replica.Detour;
 import dev.perimeter.sandbox.thread.VirtualThreads;
 import dev.perimeter.sandbox.v1.ActRequest;
@@ -20,6 +21,8 @@ import dev.perimeter.sandbox.v1.DeleteRequest;
 import dev.perimeter.sandbox.v1.DeleteResponse;
 import dev.perimeter.sandbox.v1.GetRequest;
 import dev.perimeter.sandbox.v1.GetResponse;
+import dev.perimeter.sandbox.v1.ListRequest;
+import dev.perimeter.sandbox.v1.ListResponse;
 import dev.perimeter.sandbox.v1.ListWorkTypesRequest;
 import dev.perimeter.sandbox.v1.ListWorkTypesResponse;
 import dev.perimeter.sandbox.v1.Sandboxes;
@@ -104,6 +107,15 @@ class SandboxRpc implements Sandboxes {
                 mandate -> GetResponse.newBuilder()
                         .setSandbox(answers.sandbox(sandboxes.get(mandate, request.getSandbox())))
                         .build());
+    }
+
+    @Override
+    @RolesAllowed({HARNESS, SANDBOX})
+    public Uni<ListResponse> list(ListRequest request) {
+        return blocking("sandbox.read", request.getMandate(), mandate -> {
+            var wanted = new Page.Wanted(request.getLimit(), request.getAfter(), request.getGone());
+            return answers.sandboxes(sandboxes.list(mandate, wanted));
+        });
     }
 
     @Override

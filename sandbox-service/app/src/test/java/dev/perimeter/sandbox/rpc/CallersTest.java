@@ -15,6 +15,7 @@ import dev.perimeter.sandbox.v1.ActRequest;
 import dev.perimeter.sandbox.v1.CreateRequest;
 import dev.perimeter.sandbox.v1.DeleteRequest;
 import dev.perimeter.sandbox.v1.GetRequest;
+import dev.perimeter.sandbox.v1.ListRequest;
 import dev.perimeter.sandbox.v1.ListWorkTypesRequest;
 import dev.perimeter.sandbox.v1.SandboxError;
 import dev.perimeter.sandbox.v1.SandboxesGrpc.SandboxesBlockingStub;
@@ -48,6 +49,12 @@ class CallersTest {
             @Override
             void call(SandboxesBlockingStub service, String mandate) {
                 service.get(GetRequest.newBuilder().setMandate(mandate).build());
+            }
+        },
+        LIST {
+            @Override
+            void call(SandboxesBlockingStub service, String mandate) {
+                service.list(ListRequest.newBuilder().setMandate(mandate).build());
             }
         },
         DELETE {

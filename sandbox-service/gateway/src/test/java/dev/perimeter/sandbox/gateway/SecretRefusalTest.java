@@ -1,11 +1,13 @@
 package dev.perimeter.sandbox.gateway;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.sandbox.gateway.stack.Stack;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,22 @@ final class SecretRefusalTest extends WithSecret {
 
         assertRefused(result.out(), "shorter than");
         assertTrue(answers.asked("/tiny").isEmpty());
+    }
+
+    @Test
+    void valueWhoseLeaseWasWithdrawnIsSoonPutInNoMore() {
+        assertTrue(inside.curl(action, "-H", token(), "https://up.private.test/before")
+                .out()
+                .endsWith("200 200"));
+        Stack.parts().secrets().withdraw(secret.credential());
+
+        var refused = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> inside.curl(action, "-H", token(), "https://up.private.test/after")
+                                .out(),
+                        out -> out.endsWith("403 200"));
+
+        assertRefused(refused, "does not lease it for this");
     }
 
     @Test

@@ -18,7 +18,8 @@ import java.util.List;
 class LeaseEndings {
 
     /** Why leases end, as the record tells it. */
-    static final List<String> REASONS = List.of("finished", "revoked", "deleted", "expired", "crashed");
+    static final List<String> REASONS =
+            List.of("finished", "revoked", Withdrawals.REASON, "deleted", "expired", "crashed");
 
     private static final String TOMBSTONE =
             "INSERT INTO ended_action (action, at, injector) VALUES ($1, $2, $3) ON CONFLICT (action, injector) DO NOTHING";
@@ -26,7 +27,7 @@ class LeaseEndings {
             + " WHERE %s AND state IN ('opening', 'open') RETURNING " + LeaseRows.COLUMNS;
     private static final String END_ACTION = END.formatted("cause = $1 AND injector = $4");
     private static final String END_CREDENTIAL = END.formatted("credential = $1");
-    private static final String END_ONE = END.formatted("id = $1");
+    static final String END_ONE = END.formatted("id = $1");
     private static final String INJECTOR = "SELECT injector FROM lease WHERE id = $1";
     private static final String OVERDUE = "UPDATE lease SET state = 'ending', next_try = $1,"
             + " reason = CASE state WHEN 'open' THEN 'expired' ELSE 'crashed' END"

@@ -19,6 +19,8 @@ class LeaseJournal {
     static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
     private static final String IS_ENDED = "SELECT 1 FROM ended_action WHERE action = $1 AND injector = $2";
+    private static final String IS_WITHDRAWN =
+            "SELECT 1 FROM lease WHERE cause = $1 AND credential = $2 AND reason = '" + Withdrawals.REASON + "'";
     private static final String EXPIRE = "UPDATE lease SET state = 'ending', reason = 'expired', next_try = $3"
             + " WHERE cause = $1 AND credential = $2 AND state = 'open' AND expires <= $3";
     private static final String LIVING = "SELECT " + LeaseRows.COLUMNS
@@ -31,7 +33,8 @@ class LeaseJournal {
     private static final String ADD_HOST = "UPDATE lease SET hosts = array_append(hosts, $2)"
             + " WHERE id = $1 AND state = 'open' AND NOT $2 = ANY (hosts)";
     private static final String STILL_OPEN = "SELECT 1 FROM lease WHERE id = $1 AND state = 'open'";
-    private static final String FAIL = "UPDATE lease SET state = 'ending', accessor = $2, reason = $3, next_try = $4"
+    private static final String FAIL = "UPDATE lease SET state = 'ending', accessor = $2, next_try = $4,"
+            + " reason = CASE state WHEN 'ending' THEN reason ELSE $3 END"
             + " WHERE id = $1 AND state <> 'ended'";
 
     private final Pool pool;
@@ -42,12 +45,13 @@ class LeaseJournal {
         this.clock = clock;
     }
 
-    /** A new lease on these terms, or the open one; {@link LeaseRefused.ActionEnded} after the end. */
+    /** A new lease on these terms, or the open one; {@link LeaseRefused.ActionEnded} or {@code Withdrawn} after the end. */
     Uni<Lease> begin(Terms terms, String host) {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(terms.cause()))
                 .chain(() -> refuseEnded(transaction, terms))
+                .chain(() -> refuseWithdrawn(transaction, terms))
                 .chain(() -> transaction
                         .preparedQuery(EXPIRE)
                         .execute(Tuple.of(terms.cause(), terms.credential().value(), LeaseRows.time(clock.instant()))))
@@ -96,6 +100,18 @@ class LeaseJournal {
                 .invoke(rows -> {
                     if (rows.size() > 0) {
                         throw ended(terms);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> refuseWithdrawn(SqlClient transaction, Terms terms) {
+        return transaction
+                .preparedQuery(IS_WITHDRAWN)
+                .execute(Tuple.of(terms.cause(), terms.credential().value()))
+                .invoke(rows -> {
+                    if (rows.size() > 0) {
+                        throw new RefusedException(new LeaseRefused.Withdrawn(terms.credential()));
                     }
                 })
                 .replaceWithVoid();

@@ -49,6 +49,21 @@ public sealed interface LeaseRefused extends Refused {
         }
     }
 
+    /** Of another workspace, or of none: the caller is not told which. */
+    record Unknown(LeaseId lease) implements LeaseRefused {
+        @Override
+        public String message() {
+            return "no lease " + lease + " in this workspace";
+        }
+    }
+
+    record Withdrawn(CredentialId credential) implements LeaseRefused {
+        @Override
+        public String message() {
+            return "somebody withdrew " + credential + " from this action; it is not leased for it again";
+        }
+    }
+
     record AuditUnavailable() implements LeaseRefused {
         @Override
         public String message() {

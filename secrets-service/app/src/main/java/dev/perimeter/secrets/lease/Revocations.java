@@ -1,6 +1,7 @@
 package dev.perimeter.secrets.lease;
 
 import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.secrets.credential.CredentialId;
 import dev.perimeter.secrets.lease.Lease.Ending;
@@ -19,11 +20,13 @@ public class Revocations {
     private static final Logger LOG = Logger.getLogger(Revocations.class);
 
     private final LeaseEndings endings;
+    private final Withdrawals withdrawals;
     private final Vault vault;
     private final LeaseMeters meters;
 
-    Revocations(LeaseEndings endings, Vault vault, LeaseMeters meters) {
+    Revocations(LeaseEndings endings, Withdrawals withdrawals, Vault vault, LeaseMeters meters) {
         this.endings = endings;
+        this.withdrawals = withdrawals;
         this.vault = vault;
         this.meters = meters;
     }
@@ -36,6 +39,11 @@ public class Revocations {
     /** One lease, if it lives. Idempotent. */
     public Uni<Integer> lease(String client, LeaseId lease) {
         return endings.endOne(client, lease).call(this::finish).map(List::size);
+    }
+
+    /** A person's word on one lease of their workspace, whoever injects it. Idempotent. */
+    public Uni<Integer> withdraw(Mandate mandate, LeaseId lease) {
+        return withdrawals.withdraw(mandate, lease).call(this::finish).map(List::size);
     }
 
     /** All leases of a credential that was deleted. */

@@ -17,6 +17,7 @@ import dev.perimeter.tunnel.v1.CallFinished;
 import dev.perimeter.tunnel.v1.CallRefused;
 import dev.perimeter.tunnel.v1.FromConnector;
 import dev.perimeter.tunnel.v1.Hello;
+import dev.perimeter.tunnel.v1.Pong;
 import dev.perimeter.tunnel.v1.UpstreamTools;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +68,7 @@ class Arrivals {
                 .invoke(offered -> {
                     attachments.attach(attachment);
                     attachment.welcome(config.ping());
+                    attachment.ping(clock.instant());
                     LOG.infof("connector.attached connector=%s upstreams=%d", connector, offered.size());
                 })
                 .chain(() -> recovery.takeUp(connector))
@@ -80,7 +82,8 @@ class Arrivals {
             case PROGRESS -> progress(attachment, message);
             case FINISHED -> finished(attachment, message.getFinished());
             case REFUSED -> refused(attachment, message.getRefused());
-            case PONG, HELLO, MESSAGE_NOT_SET -> Uni.createFrom().voidItem();
+            case PONG -> pong(attachment, message.getPong());
+            case HELLO, MESSAGE_NOT_SET -> Uni.createFrom().voidItem();
         };
     }
 
@@ -97,6 +100,20 @@ class Arrivals {
                         : Uni.createFrom().voidItem()) // it has dialled in to another replica
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.errorf(failure, "connector.lost.unrecorded connector=%s", connector));
+    }
+
+    /** Nobody waits for it to be kept: what is shown may be older by one ping. */
+    private Uni<Void> pong(Attachment attachment, Pong pong) {
+        attachment
+                .pong(pong.getNumber(), clock.instant())
+                .ifPresent(latency -> known.seen(attachment.connector(), latency)
+                        .subscribe()
+                        .with(
+                                _ -> {},
+                                failure -> LOG.warnf(
+                                        "connector.seen.unrecorded connector=%s reason=%s",
+                                        attachment.connector(), failure.getMessage())));
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Void> tools(Attachment attachment, UpstreamTools told) {
@@ -159,7 +176,7 @@ class Arrivals {
                         tool.getName(), tool.getDescription(), tool.getInputSchema(), tool.getIdempotent()))
                 .toList();
         try {
-            return new Upstream(new UpstreamName(told.getUpstream()), told.getAvailable(), tools);
+            return new Upstream(new UpstreamName(told.getUpstream()), told.getKind(), told.getAvailable(), tools);
         } catch (IllegalArgumentException _) {
             throw new RefusedException(new UpstreamRefused.NotAnnounced());
         }

@@ -37,11 +37,12 @@ class Pings {
     }
 
     private void check(Attachment attachment) {
-        var limit = clock.instant().minus(config.ping().multipliedBy(PATIENCE));
+        var now = clock.instant();
+        var limit = now.minus(config.ping().multipliedBy(PATIENCE));
         if (attachment.heard().isBefore(limit)) {
             attachment.close();
         } else {
-            attachment.ping();
+            attachment.ping(now);
         }
     }
 }

@@ -14,23 +14,41 @@ import dev.perimeter.tunnel.v1.ListToolsResponse;
 import dev.perimeter.tunnel.v1.Progress;
 import dev.perimeter.tunnel.v1.SettleResponse;
 import dev.perimeter.tunnel.v1.Tool;
+import dev.perimeter.tunnel.v1.UpstreamSummary;
 import java.util.List;
 
 /** Calls in protobuf. */
 public final class CallMessages {
+
+    private static final double NANOS = 1_000_000;
 
     private CallMessages() {}
 
     static ListConnectorsResponse connectors(List<ConnectorSummary> connectors) {
         var response = ListConnectorsResponse.newBuilder();
         for (var connector : connectors) {
-            response.addConnectors(Connector.newBuilder()
-                    .setName(connector.name())
-                    .setState(connector.state())
-                    .setSince(connector.since().toString())
-                    .addAllUpstreams(connector.upstreams()));
+            response.addConnectors(connector(connector));
         }
         return response.build();
+    }
+
+    private static Connector connector(ConnectorSummary connector) {
+        var message = Connector.newBuilder()
+                .setName(connector.name())
+                .setState(connector.state())
+                .setSince(connector.since().toString())
+                .setLastSeen(connector.lastSeen().toString());
+        connector.latency().ifPresent(latency -> message.setLatencyMs(latency.toNanos() / NANOS));
+        for (var upstream : connector.upstreams()) {
+            message.addUpstreams(upstream.name())
+                    .addOffered(UpstreamSummary.newBuilder()
+                            .setName(upstream.name())
+                            .setKind(upstream.kind())
+                            .setStatus(upstream.status())
+                            .setTools(upstream.tools())
+                            .setLastSeen(upstream.lastSeen().toString()));
+        }
+        return message.build();
     }
 
     static ListToolsResponse tools(List<ToolDefinition> tools) {

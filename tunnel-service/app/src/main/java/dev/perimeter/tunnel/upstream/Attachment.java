@@ -25,11 +25,13 @@ public final class Attachment {
     private volatile Instant heard;
     private boolean closed;
     private long pings;
+    private Instant pinged;
 
     public Attachment(ConnectorName connector, MultiEmitter<? super ToConnector> stream, Instant now) {
         this.connector = connector;
         this.stream = stream;
         this.heard = now;
+        this.pinged = now;
     }
 
     public ConnectorName connector() {
@@ -62,10 +64,16 @@ public final class Attachment {
                 .build());
     }
 
-    public synchronized void ping() {
+    public synchronized void ping(Instant now) {
+        pinged = now;
         send(ToConnector.newBuilder()
                 .setPing(Ping.newBuilder().setNumber(++pings))
                 .build());
+    }
+
+    /** How long the last ping took to come back; empty for an answer to an earlier one. */
+    public synchronized Optional<Duration> pong(long number, Instant now) {
+        return number == pings ? Optional.of(Duration.between(pinged, now)) : Optional.empty();
     }
 
     /** Whether the call left. */

@@ -4,7 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A connector that has dialled in at least once. */
 @Entity
@@ -13,6 +17,8 @@ class KnownConnector {
 
     static final String CONNECTED = "connected";
     static final String LOST = "lost";
+
+    private static final double NANOS = 1_000_000;
 
     @Id
     String name;
@@ -26,6 +32,11 @@ class KnownConnector {
     @Column(name = "last_seen")
     Instant lastSeen;
 
+    /** Of the last ping that came back since it dialled in. */
+    @Column(name = "latency_ms")
+    @Nullable
+    Double latency;
+
     protected KnownConnector() {}
 
     KnownConnector(String name) {
@@ -36,5 +47,17 @@ class KnownConnector {
         state = entered;
         since = now;
         lastSeen = now;
+        latency = null;
+    }
+
+    ConnectorSummary summary(List<KnownUpstream> upstreams) {
+        var connected = state.equals(CONNECTED);
+        return new ConnectorSummary(
+                name,
+                state,
+                since,
+                lastSeen,
+                Optional.ofNullable(latency).map(ms -> Duration.ofNanos(Math.round(ms * NANOS))),
+                upstreams.stream().map(upstream -> upstream.offered(connected)).toList());
     }
 }

@@ -1,8 +1,6 @@
 package dev.perimeter.tunnel.upstream;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -12,9 +10,13 @@ import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.audit.recorder.OutboxRow;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class KnownConnectors {
 
+    private static final double NANOS = 1_000_000;
+    private static final String SEEN =
+            "UPDATE connector SET last_seen = $3, latency_ms = $4 WHERE name = $1 AND state = $2";
     private static final Subject NOBODY = new Subject("", "", "", "");
 
     private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
     private final FreshContext context;
     private final Registrations registrations;
     private final Outbox outbox;
@@ -36,11 +42,13 @@ public class KnownConnectors {
 
     KnownConnectors(
             Mutiny.SessionFactory sessions,
+            Pool pool,
             FreshContext context,
             Registrations registrations,
             Outbox outbox,
             Clock clock) {
         this.sessions = sessions;
+        this.pool = pool;
         this.context = context;
         this.registrations = registrations;
         this.outbox = outbox;
@@ -64,6 +72,17 @@ public class KnownConnectors {
                         .setParameter("name", name.value())
                         .executeUpdate()
                         .chain(() -> keep(session, name, upstreams))));
+    }
+
+    /** It has answered a ping. */
+    public Uni<Void> seen(ConnectorName name, Duration latency) {
+        return pool.preparedQuery(SEEN)
+                .execute(Tuple.of(
+                        name.value(),
+                        KnownConnector.CONNECTED,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        latency.toNanos() / NANOS))
+                .replaceWithVoid();
     }
 
     public Uni<Void> lost(ConnectorName name, String reason) {
@@ -176,11 +195,9 @@ public class KnownConnectors {
     }
 
     private static List<ConnectorSummary> summaries(List<KnownConnector> connectors, List<KnownUpstream> upstreams) {
-        Map<String, List<String>> names = upstreams.stream()
-                .collect(groupingBy(upstream -> upstream.connector, mapping(upstream -> upstream.name, toList())));
+        var offered = upstreams.stream().collect(groupingBy(upstream -> upstream.connector));
         return connectors.stream()
-                .map(known -> new ConnectorSummary(
-                        known.name, known.state, known.since, names.getOrDefault(known.name, List.of())))
+                .map(known -> known.summary(offered.getOrDefault(known.name, List.of())))
                 .toList();
     }
 }

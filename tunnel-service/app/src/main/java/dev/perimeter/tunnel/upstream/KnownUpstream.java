@@ -18,6 +18,9 @@ class KnownUpstream {
     String connector;
 
     @Column
+    String kind;
+
+    @Column
     boolean available;
 
     @Column
@@ -31,8 +34,14 @@ class KnownUpstream {
     KnownUpstream(ConnectorName connector, Upstream upstream, Instant now) {
         this.name = upstream.name().value();
         this.connector = connector.value();
+        this.kind = upstream.kind();
         this.available = upstream.available();
         this.tools = upstream.tools().size();
         this.lastSeen = now;
+    }
+
+    ConnectorSummary.Offered offered(boolean connected) {
+        var status = connected ? (available ? "available" : "unavailable") : KnownConnector.LOST;
+        return new ConnectorSummary.Offered(name, kind, status, tools, lastSeen);
     }
 }

@@ -12,6 +12,7 @@ import dev.perimeter.tunnel.stack.Stack;
 import dev.perimeter.tunnel.stack.TestConnector;
 import dev.perimeter.tunnel.v1.CallEnding;
 import dev.perimeter.tunnel.v1.Connector;
+import dev.perimeter.tunnel.v1.FromConnector;
 import dev.perimeter.tunnel.v1.ListConnectorsRequest;
 import dev.perimeter.tunnel.v1.ListToolsRequest;
 import dev.perimeter.tunnel.v1.ToConnector;
@@ -21,6 +22,7 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,51 @@ class WorkspaceTest {
     }
 
     @Test
+    void aConnectorIsListedWithItsPingAndItsUpstreams() {
+        var pinged = await().atMost(Duration.ofSeconds(5)).until(() -> connector("shared"), Connector::hasLatencyMs);
+
+        assertEquals("connected", pinged.getState());
+        assertTrue(pinged.getLatencyMs() > 0 && pinged.getLatencyMs() < 5_000, pinged::toString);
+        assertTrue(Instant.parse(pinged.getLastSeen()).compareTo(Instant.parse(pinged.getSince())) >= 0);
+        var upstream = pinged.getOffered(0);
+        assertEquals("shared-files", upstream.getName());
+        assertEquals("mcp_http", upstream.getKind());
+        assertEquals("available", upstream.getStatus());
+        assertEquals(2, upstream.getTools());
+    }
+
+    @Test
+    void aConnectorThatAnswersPingsIsSeenAgain() {
+        var first = connector("shared").getLastSeen();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> Instant.parse(connector("shared").getLastSeen()).isAfter(Instant.parse(first)));
+    }
+
+    @Test
+    void anUpstreamIsLostWithItsConnector() {
+        shared.close();
+
+        var lost = await().atMost(Duration.ofSeconds(10))
+                .until(() -> connector("shared"), one -> one.getState().equals("lost"));
+
+        assertEquals("lost", lost.getOffered(0).getStatus());
+    }
+
+    @Test
+    void anUpstreamThatFailsIsUnavailable() {
+        shared.send(FromConnector.newBuilder()
+                .setTools(TestConnector.tools("shared-files").toBuilder()
+                        .setAvailable(false)
+                        .clearTools())
+                .build());
+
+        var told = await().atMost(Duration.ofSeconds(5))
+                .until(() -> connector("shared").getOffered(0), one -> one.getTools() == 0);
+
+        assertEquals("unavailable", told.getStatus());
+    }
+
+    @Test
     void aConnectorThatIsNotRegisteredIsTurnedAwayAndOnRecord() throws Exception {
         try (var stranger = TestConnector.dial("stranger", "strange-files")) {
             assertTrue(stranger.ending().contains("PERMISSION_DENIED"));
@@ -151,6 +198,15 @@ class WorkspaceTest {
         return harness.tunnel().listConnectors(request).getConnectorsList().stream()
                 .map(Connector::getName)
                 .toList();
+    }
+
+    private Connector connector(String name) {
+        var mandate = Orders.of("any", "any").mandate("tunnel.read");
+        var request = ListConnectorsRequest.newBuilder().setMandate(mandate).build();
+        return harness.tunnel().listConnectors(request).getConnectorsList().stream()
+                .filter(connector -> connector.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static StatusRuntimeException refusal(Runnable call) {

@@ -56,6 +56,7 @@ public final class TestConnector implements AutoCloseable, StreamObserver<ToConn
     public static UpstreamTools tools(String upstream) {
         return UpstreamTools.newBuilder()
                 .setUpstream(upstream)
+                .setKind("mcp_http")
                 .setAvailable(true)
                 .addTools(Tool.newBuilder().setName("echo").setInputSchema("{\"type\":\"object\"}"))
                 .addTools(Tool.newBuilder()

@@ -6,23 +6,29 @@ import dev.perimeter.sandbox.gateway.lease.Leases;
 import dev.perimeter.sandbox.gateway.loop.Loop;
 import dev.perimeter.sandbox.gateway.placeholder.Placeholder;
 import dev.perimeter.sandbox.gateway.rule.Authority;
+import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Takes each credential of an action on lease once for each host, at first use; what is taken stands in the journal before. */
+/**
+ * Takes each credential of an action on lease for each host, at first use, and asks again after a short while: a lease
+ * may have been withdrawn. What is taken stands in the journal before.
+ */
 @ApplicationScoped
 public class Borrowing {
 
     private final Leases leases;
     private final Journal journal;
     private final Revocations revocations;
+    private final GatewayConfig config;
     private final Clock clock;
 
-    Borrowing(Leases leases, Journal journal, Revocations revocations, Clock clock) {
+    Borrowing(Leases leases, Journal journal, Revocations revocations, GatewayConfig config, Clock clock) {
         this.leases = leases;
         this.journal = journal;
         this.revocations = revocations;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -62,7 +68,7 @@ public class Borrowing {
             leased.value().wipe();
             revocations.again(admission.grant().action().value());
         } else {
-            admission.held().arrived(use, leased);
+            admission.held().arrived(use, leased, clock.instant().plus(config.leaseReuse()));
         }
     }
 }

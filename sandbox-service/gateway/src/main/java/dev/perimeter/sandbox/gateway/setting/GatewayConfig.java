@@ -44,6 +44,10 @@ public interface GatewayConfig {
     @WithDefault("10s")
     Duration leaseTimeout();
 
+    /** How long a value is used again before secrets-service is asked for it anew: a withdrawn lease is used no longer. */
+    @WithDefault("5s")
+    Duration leaseReuse();
+
     /** How long a flow's opening may take to be on record. */
     @WithDefault("5s")
     Duration recordTimeout();

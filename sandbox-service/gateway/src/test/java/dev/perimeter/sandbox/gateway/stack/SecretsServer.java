@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -31,6 +32,7 @@ public final class SecretsServer extends SecretsGrpc.SecretsImplBase implements 
     private final List<LeaseRequest> leases = new CopyOnWriteArrayList<>();
     private final List<String> revoked = new CopyOnWriteArrayList<>();
     private final Server server;
+    private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
 
     private SecretsServer() throws IOException {
@@ -56,6 +58,11 @@ public final class SecretsServer extends SecretsGrpc.SecretsImplBase implements 
         stored.put(description.getCredential(), new Stored(value, description));
     }
 
+    /** Nothing is leased of it any more, as after a person's word. */
+    public void withdraw(String credential) {
+        withdrawn.add(credential);
+    }
+
     public void down(boolean is) {
         down = is;
     }
@@ -77,6 +84,8 @@ public final class SecretsServer extends SecretsGrpc.SecretsImplBase implements 
         var found = stored.get(request.getCredential());
         if (down) {
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
+        } else if (withdrawn.contains(request.getCredential())) {
+            answer.onError(Status.FAILED_PRECONDITION.asRuntimeException());
         } else if (found == null) {
             answer.onError(Status.NOT_FOUND.asRuntimeException());
         } else {

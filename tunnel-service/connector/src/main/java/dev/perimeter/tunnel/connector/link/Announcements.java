@@ -13,6 +13,7 @@ final class Announcements {
     static UpstreamTools of(Upstream upstream) {
         return UpstreamTools.newBuilder()
                 .setUpstream(upstream.name())
+                .setKind(upstream.kind())
                 .setAvailable(upstream.available())
                 .addAllTools(upstream.tools().stream().map(Announcements::of).toList())
                 .build();

@@ -2,6 +2,7 @@ package dev.perimeter.tunnel.connector.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.tunnel.connector.file.Endpoint;
 import dev.perimeter.tunnel.connector.file.Timeouts;
 import dev.perimeter.tunnel.connector.file.UpstreamSpec;
 import dev.perimeter.tunnel.connector.mcp.McpCall;
@@ -46,6 +47,14 @@ public final class Upstream {
 
     public String name() {
         return name;
+    }
+
+    /** As people are told of it. */
+    public String kind() {
+        return switch (spec.endpoint()) {
+            case Endpoint.Stdio _ -> "mcp_stdio";
+            case Endpoint.Http _ -> "mcp_http";
+        };
     }
 
     public Timeouts timeouts() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perimeter.secrets.page;
+
+import org.jspecify.annotations.NullMarked;
