@@ -12,6 +12,7 @@ import dev.perimeter.audit.search.StoredLeaf;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.Edge;
+import dev.perimeter.audit.v1.GetResponse;
 import dev.perimeter.audit.v1.Node;
 import dev.perimeter.audit.v1.Outside;
 import dev.perimeter.audit.v1.Payload;
@@ -32,6 +33,13 @@ final class Answers {
         return SearchResponse.newBuilder()
                 .addAllRecords(page.found().stream().map(Answers::stored).toList())
                 .setMore(page.more())
+                .build();
+    }
+
+    static GetResponse record(Found found) {
+        return GetResponse.newBuilder()
+                .setRecord(stored(found))
+                .setLeaf(ByteString.copyFrom(found.leaf().data()))
                 .build();
     }
 

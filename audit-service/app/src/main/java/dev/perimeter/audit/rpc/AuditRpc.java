@@ -12,6 +12,8 @@ import dev.perimeter.audit.v1.AppendRequest;
 import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Appended;
 import dev.perimeter.audit.v1.Audit;
+import dev.perimeter.audit.v1.CheckpointsRequest;
+import dev.perimeter.audit.v1.CheckpointsResponse;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DepositRequest;
@@ -21,6 +23,10 @@ import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.Entry;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.GetResponse;
+import dev.perimeter.audit.v1.KeysRequest;
+import dev.perimeter.audit.v1.KeysResponse;
 import dev.perimeter.audit.v1.Payload;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
@@ -51,12 +57,14 @@ class AuditRpc implements Audit {
 
     private final Intake intake;
     private final Questions questions;
+    private final TreeQuestions tree;
     private final SecurityIdentity identity;
     private final SigningKey receiptKey;
 
-    AuditRpc(Intake intake, Questions questions, SecurityIdentity identity, TrustConfig trust) {
+    AuditRpc(Intake intake, Questions questions, TreeQuestions tree, SecurityIdentity identity, TrustConfig trust) {
         this.intake = intake;
         this.questions = questions;
+        this.tree = tree;
         this.identity = identity;
         this.receiptKey = SigningKey.read(trust.keys().resolve("receipt.jwk"));
     }
@@ -82,6 +90,24 @@ class AuditRpc implements Audit {
     @RolesAllowed(HARNESS)
     public Uni<SearchResponse> search(SearchRequest request) {
         return questions.search(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<GetResponse> get(GetRequest request) {
+        return questions.get(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<CheckpointsResponse> checkpoints(CheckpointsRequest request) {
+        return tree.checkpoints(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<KeysResponse> keys(KeysRequest request) {
+        return tree.keys(request);
     }
 
     @Override

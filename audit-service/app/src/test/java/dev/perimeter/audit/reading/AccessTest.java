@@ -9,10 +9,13 @@ import dev.perimeter.audit.stack.Reader;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.AuditGrpc;
+import dev.perimeter.audit.v1.CheckpointsRequest;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.KeysRequest;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveRequest;
 import dev.perimeter.audit.v1.SearchRequest;
@@ -81,6 +84,12 @@ class AccessTest {
                                 .setKind("intent")
                                 .build())
                         .getRecordsCount());
+        assertEquals(
+                AuditError.AUDIT_ERROR_NOT_FOUND,
+                reader.refusal(stub -> stub.get(GetRequest.newBuilder()
+                        .setMandate(stranger)
+                        .setSequence(record.getSequence())
+                        .build())));
         assertEquals(
                 AuditError.AUDIT_ERROR_NOT_FOUND,
                 reader.refusal(stub -> stub.prove(ProveRequest.newBuilder()
@@ -199,6 +208,13 @@ class AccessTest {
                         .setMandate(mandate)
                         .setSequence(reader.tellOne())
                         .build()),
+                stub -> stub.get(GetRequest.newBuilder()
+                        .setMandate(mandate)
+                        .setSequence(reader.tellOne())
+                        .build()),
+                stub -> stub.checkpoints(
+                        CheckpointsRequest.newBuilder().setMandate(mandate).build()),
+                stub -> stub.keys(KeysRequest.newBuilder().setMandate(mandate).build()),
                 stub -> stub.proveConsistency(
                         ProveConsistencyRequest.newBuilder().setMandate(mandate).build()),
                 stub -> stub.coverage(CoverageRequest.newBuilder()

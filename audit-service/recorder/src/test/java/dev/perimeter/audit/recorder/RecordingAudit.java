@@ -7,6 +7,8 @@ import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Audit;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.AuditFailure;
+import dev.perimeter.audit.v1.CheckpointsRequest;
+import dev.perimeter.audit.v1.CheckpointsResponse;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DepositRequest;
@@ -15,6 +17,10 @@ import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.GetResponse;
+import dev.perimeter.audit.v1.KeysRequest;
+import dev.perimeter.audit.v1.KeysResponse;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
 import dev.perimeter.audit.v1.ProveRequest;
@@ -70,6 +76,21 @@ final class RecordingAudit implements Audit {
 
     @Override
     public Uni<SearchResponse> search(SearchRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<GetResponse> get(GetRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<CheckpointsResponse> checkpoints(CheckpointsRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<KeysResponse> keys(KeysRequest request) {
         throw new UnsupportedOperationException();
     }
 
