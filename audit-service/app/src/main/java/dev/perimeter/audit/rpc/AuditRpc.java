@@ -8,6 +8,8 @@ import dev.perimeter.audit.contract.Receipts;
 import dev.perimeter.audit.intake.Intake;
 import dev.perimeter.audit.intake.Speaker;
 import dev.perimeter.audit.payload.Deposit;
+import dev.perimeter.audit.v1.ActivityRequest;
+import dev.perimeter.audit.v1.ActivityResponse;
 import dev.perimeter.audit.v1.AppendRequest;
 import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Appended;
@@ -27,6 +29,8 @@ import dev.perimeter.audit.v1.GetRequest;
 import dev.perimeter.audit.v1.GetResponse;
 import dev.perimeter.audit.v1.KeysRequest;
 import dev.perimeter.audit.v1.KeysResponse;
+import dev.perimeter.audit.v1.ListOutsideRequest;
+import dev.perimeter.audit.v1.ListOutsideResponse;
 import dev.perimeter.audit.v1.Payload;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
@@ -58,13 +62,21 @@ class AuditRpc implements Audit {
     private final Intake intake;
     private final Questions questions;
     private final TreeQuestions tree;
+    private final CoverageQuestions coverage;
     private final SecurityIdentity identity;
     private final SigningKey receiptKey;
 
-    AuditRpc(Intake intake, Questions questions, TreeQuestions tree, SecurityIdentity identity, TrustConfig trust) {
+    AuditRpc(
+            Intake intake,
+            Questions questions,
+            TreeQuestions tree,
+            CoverageQuestions coverage,
+            SecurityIdentity identity,
+            TrustConfig trust) {
         this.intake = intake;
         this.questions = questions;
         this.tree = tree;
+        this.coverage = coverage;
         this.identity = identity;
         this.receiptKey = SigningKey.read(trust.keys().resolve("receipt.jwk"));
     }
@@ -125,7 +137,19 @@ class AuditRpc implements Audit {
     @Override
     @RolesAllowed(HARNESS)
     public Uni<CoverageResponse> coverage(CoverageRequest request) {
-        return questions.coverage(request);
+        return coverage.coverage(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<ListOutsideResponse> listOutside(ListOutsideRequest request) {
+        return coverage.outside(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<ActivityResponse> activity(ActivityRequest request) {
+        return coverage.activity(request);
     }
 
     @Override

@@ -11,6 +11,14 @@ final class Limits {
 
     private Limits() {}
 
+    /** 0 is no bound. */
+    static long below(long asked) {
+        if (asked < 0) {
+            throw new RefusedException(new AuditRefused.Invalid("nothing is below " + asked));
+        }
+        return asked == 0 ? Long.MAX_VALUE : asked;
+    }
+
     static int page(int asked) {
         if (asked < 0 || asked > MOST) {
             throw new RefusedException(new AuditRefused.Invalid("a page holds 1 to " + MOST + " entries"));

@@ -1,6 +1,5 @@
 package dev.perimeter.audit.rpc;
 
-import dev.perimeter.audit.coverage.Coverage;
 import dev.perimeter.audit.diagram.Diagrams;
 import dev.perimeter.audit.export.Export;
 import dev.perimeter.audit.prove.Prover;
@@ -8,8 +7,6 @@ import dev.perimeter.audit.reading.Readers;
 import dev.perimeter.audit.reading.Reading;
 import dev.perimeter.audit.search.Filter;
 import dev.perimeter.audit.search.Search;
-import dev.perimeter.audit.v1.CoverageRequest;
-import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.ExportRequest;
@@ -33,15 +30,13 @@ class Questions {
     private final Readers readers;
     private final Search search;
     private final Prover prover;
-    private final Coverage coverage;
     private final Diagrams diagrams;
     private final Export export;
 
-    Questions(Readers readers, Search search, Prover prover, Coverage coverage, Diagrams diagrams, Export export) {
+    Questions(Readers readers, Search search, Prover prover, Diagrams diagrams, Export export) {
         this.readers = readers;
         this.search = search;
         this.prover = prover;
-        this.coverage = coverage;
         this.diagrams = diagrams;
         this.export = export;
     }
@@ -76,12 +71,6 @@ class Questions {
         return readers.admit(request.getMandate(), "", "consistency from " + request.getFromSize())
                 .chain(_ -> prover.consistency(request.getFromSize(), request.getToSize()))
                 .map(Answers::consistency);
-    }
-
-    Uni<CoverageResponse> coverage(CoverageRequest request) {
-        return readers.admit(request.getMandate(), request.getSession(), "coverage")
-                .chain(coverage::of)
-                .map(Answers::coverage);
     }
 
     Uni<DiagramResponse> diagram(DiagramRequest request) {

@@ -1,6 +1,5 @@
 package dev.perimeter.audit.rpc;
 
-import dev.perimeter.audit.admission.AuditRefused;
 import dev.perimeter.audit.admission.PinnedKeys;
 import dev.perimeter.audit.checkpoint.CheckpointHistory;
 import dev.perimeter.audit.checkpoint.CheckpointKeys;
@@ -10,7 +9,6 @@ import dev.perimeter.audit.v1.CheckpointsRequest;
 import dev.perimeter.audit.v1.CheckpointsResponse;
 import dev.perimeter.audit.v1.KeysRequest;
 import dev.perimeter.audit.v1.KeysResponse;
-import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,7 +37,7 @@ class TreeQuestions {
 
     Uni<CheckpointsResponse> checkpoints(CheckpointsRequest request) {
         return readers.admit(request.getMandate(), "", "checkpoints")
-                .chain(_ -> history.below(below(request.getBelow()), Limits.page(request.getLimit())))
+                .chain(_ -> history.below(Limits.below(request.getBelow()), Limits.page(request.getLimit())))
                 .map(TreeAnswers::checkpoints);
     }
 
@@ -47,12 +45,5 @@ class TreeQuestions {
         return readers.admit(request.getMandate(), "", "keys")
                 .chain(_ -> keys.all())
                 .map(all -> TreeAnswers.keys(continuity.known(), all, producers.jwks()));
-    }
-
-    private static long below(long asked) {
-        if (asked < 0) {
-            throw new RefusedException(new AuditRefused.Invalid("no tree is of a size below 0"));
-        }
-        return asked == 0 ? Long.MAX_VALUE : asked;
     }
 }

@@ -2,6 +2,8 @@ package dev.perimeter.audit.recorder;
 
 import com.google.rpc.Code;
 import com.google.rpc.Status;
+import dev.perimeter.audit.v1.ActivityRequest;
+import dev.perimeter.audit.v1.ActivityResponse;
 import dev.perimeter.audit.v1.AppendRequest;
 import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Audit;
@@ -21,6 +23,8 @@ import dev.perimeter.audit.v1.GetRequest;
 import dev.perimeter.audit.v1.GetResponse;
 import dev.perimeter.audit.v1.KeysRequest;
 import dev.perimeter.audit.v1.KeysResponse;
+import dev.perimeter.audit.v1.ListOutsideRequest;
+import dev.perimeter.audit.v1.ListOutsideResponse;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
 import dev.perimeter.audit.v1.ProveRequest;
@@ -106,6 +110,16 @@ final class RecordingAudit implements Audit {
 
     @Override
     public Uni<CoverageResponse> coverage(CoverageRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<ListOutsideResponse> listOutside(ListOutsideRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<ActivityResponse> activity(ActivityRequest request) {
         throw new UnsupportedOperationException();
     }
 
