@@ -6,7 +6,9 @@ import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** The folder outside, off the event loop; without one it knows nothing and keeps nothing. */
@@ -41,6 +43,12 @@ public class Anchor {
                         })
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** Which of these it has; {@link AuditRefused.Unavailable} while it cannot be read. */
+    public Uni<Set<CheckpointNote>> keeping(List<CheckpointNote> checkpoints) {
+        return folder.map(kept -> blocking("read", () -> kept.keeping(checkpoints)))
+                .orElseGet(() -> Uni.createFrom().item(Set.of()));
     }
 
     private <T> Uni<T> blocking(String what, Callable<T> work) {

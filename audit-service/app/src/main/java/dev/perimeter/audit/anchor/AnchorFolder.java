@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,11 +29,10 @@ record AnchorFolder(Path folder) {
 
     /** Durable when it returns; what is kept already stays as it is. */
     void keep(CheckpointNote checkpoint, String note) throws IOException {
-        var log = made(
-                folder.resolve("%06d".formatted(LogName.of(checkpoint.origin()).number())));
-        var shelf = made(log.resolve("%019d".formatted(checkpoint.size() / SHELF * SHELF)));
-        var file = shelf.resolve("%019d.note".formatted(checkpoint.size()));
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        made(log(checkpoint));
+        made(shelf(checkpoint));
+        try (var channel =
+                FileChannel.open(file(checkpoint), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var bytes = UTF_8.encode(note);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -43,19 +44,30 @@ record AnchorFolder(Path folder) {
     }
 
     /** Within what is there: an anchor that has gone away is not made anew in its place. */
-    private static Path made(Path directory) throws IOException {
+    private static void made(Path directory) throws IOException {
         try {
-            return Files.createDirectory(directory);
+            Files.createDirectory(directory);
         } catch (FileAlreadyExistsException e) {
-            return directory;
+            return;
         }
+    }
+
+    /** Which of these it holds, of the same root. */
+    Set<CheckpointNote> keeping(List<CheckpointNote> checkpoints) throws IOException {
+        requireFolder();
+        var kept = new HashSet<CheckpointNote>();
+        for (var checkpoint : checkpoints) {
+            var file = file(checkpoint);
+            if (Files.exists(file)) {
+                read(file).filter(checkpoint::equals).ifPresent(kept::add);
+            }
+        }
+        return Set.copyOf(kept);
     }
 
     /** The largest checkpoint of the newest log. */
     Optional<CheckpointNote> newest() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("the anchor " + folder + " is no folder; mount it, or make it if there is none yet");
-        }
+        requireFolder();
         for (var log : latest(folder, LOG)) {
             for (var shelf : latest(log, FILE)) {
                 for (var file : latest(shelf, FILE)) {
@@ -67,6 +79,24 @@ record AnchorFolder(Path folder) {
             }
         }
         return Optional.empty();
+    }
+
+    private void requireFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("the anchor " + folder + " is no folder; mount it, or make it if there is none yet");
+        }
+    }
+
+    private Path log(CheckpointNote checkpoint) {
+        return folder.resolve("%06d".formatted(LogName.of(checkpoint.origin()).number()));
+    }
+
+    private Path shelf(CheckpointNote checkpoint) {
+        return log(checkpoint).resolve("%019d".formatted(checkpoint.size() / SHELF * SHELF));
+    }
+
+    private Path file(CheckpointNote checkpoint) {
+        return shelf(checkpoint).resolve("%019d.note".formatted(checkpoint.size()));
     }
 
     private static List<Path> latest(Path folder, Pattern name) throws IOException {

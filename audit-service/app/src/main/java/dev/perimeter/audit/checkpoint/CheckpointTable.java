@@ -20,6 +20,8 @@ class CheckpointTable {
     private static final String INSERT =
             "INSERT INTO checkpoint (size, root, note, key) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     private static final String NEWEST = "SELECT size, root, note, key FROM checkpoint ORDER BY size DESC LIMIT $1";
+    private static final String BELOW =
+            "SELECT size, root, note, key, at FROM checkpoint WHERE size < $1 ORDER BY size DESC LIMIT $2";
     private static final String OF = "SELECT size, root, note, key FROM checkpoint WHERE size = $1";
     private static final String SIZE = "SELECT coalesce(max(sequence) + 1, 0) AS size FROM leaf";
     private static final String GROWN = "SELECT coalesce(max(sequence) + 1, 0) AS size,"
@@ -46,6 +48,16 @@ class CheckpointTable {
         return pool.preparedQuery(NEWEST).execute(Tuple.of(most)).map(CheckpointTable::checkpoints);
     }
 
+    /** Those of smaller trees, the largest first. */
+    Uni<List<Published>> below(long size, int most) {
+        return pool.preparedQuery(BELOW)
+                .execute(Tuple.of(size, most))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Published(
+                                checkpoint(row), row.getOffsetDateTime("at").toInstant()))
+                        .toList());
+    }
+
     Uni<Optional<SignedCheckpoint>> of(long size) {
         return pool.preparedQuery(OF)
                 .execute(Tuple.of(size))
@@ -66,11 +78,15 @@ class CheckpointTable {
 
     private static List<SignedCheckpoint> checkpoints(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new SignedCheckpoint(
-                        row.getLong("size"),
-                        Hash.of(row.getBuffer("root").getBytes()),
-                        row.getString("note"),
-                        row.getString("key")))
+                .map(CheckpointTable::checkpoint)
                 .toList();
+    }
+
+    private static SignedCheckpoint checkpoint(Row row) {
+        return new SignedCheckpoint(
+                row.getLong("size"),
+                Hash.of(row.getBuffer("root").getBytes()),
+                row.getString("note"),
+                row.getString("key"));
     }
 }

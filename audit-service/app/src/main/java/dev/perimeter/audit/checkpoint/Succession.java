@@ -11,7 +11,9 @@ import dev.perimeter.audit.search.Leaves;
 import dev.perimeter.audit.search.StoredLeaf;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The logs that this tree has been, each with the record that opened it; the first one needed none. */
 @ApplicationScoped
@@ -36,6 +38,16 @@ public class Succession {
                 .<StoredLeaf>disjoint()
                 .collect()
                 .asList();
+    }
+
+    /** All logs of this tree, the newest first. */
+    Uni<List<LogName>> logs() {
+        return opened(Long.MAX_VALUE)
+                .map(opened -> Stream.concat(
+                                Stream.of(LogName.FIRST), opened.stream().map(Succession::log))
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
+                        .toList());
     }
 
     Uni<LogName> current() {

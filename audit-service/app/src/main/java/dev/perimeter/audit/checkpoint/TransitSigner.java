@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Signs notes with a key that Vault does not give out. */
@@ -44,6 +46,28 @@ class TransitSigner {
                 .onFailure()
                 .transform(failure -> new RefusedException(
                         new AuditRefused.Unavailable("no checkpoint can be signed: " + reason(failure))));
+    }
+
+    /** Every version of the key, as the first log's; {@link AuditRefused.Unavailable} while Vault is away or sealed. */
+    Uni<SortedMap<Integer, NoteKey>> versions() {
+        return Uni.createFrom()
+                .deferred(() -> transit.readKey(config.key()))
+                .map(TransitSigner::versions)
+                .ifNoItem()
+                .after(config.timeout())
+                .fail()
+                .onFailure()
+                .transform(failure -> new RefusedException(
+                        new AuditRefused.Unavailable("no checkpoint's key can be read: " + reason(failure))));
+    }
+
+    private static SortedMap<Integer, NoteKey> versions(Optional<VaultTransitKeyDetail<?>> detail) {
+        var versions = new TreeMap<Integer, NoteKey>();
+        detail.orElseThrow()
+                .getVersions()
+                .keySet()
+                .forEach(version -> versions.put(Integer.valueOf(version), key(detail, version)));
+        return versions;
     }
 
     private static SignedCheckpoint signed(CheckpointNote checkpoint, NoteKey key, TransitSignature signature) {

@@ -1,38 +1,45 @@
 package dev.perimeter.audit.coverage;
 
+import java.util.Optional;
+import java.util.function.Consumer;
+
 /** Judges actions that pass one after the other, each as a whole, and keeps none. */
 final class Procession {
 
     private final Judge judge;
-    private final CoverageReport.Builder report = new CoverageReport.Builder();
-    private String action = "";
-    private long first;
+    private final Consumer<Passed> sink;
+    private Optional<Seen> first = Optional.empty();
     private Trail trail = new Trail();
 
-    Procession(Judge judge) {
+    Procession(Judge judge, Consumer<Passed> sink) {
         this.judge = judge;
+        this.sink = sink;
+    }
+
+    /** An action that has passed, with the first record about it. */
+    record Passed(Seen first, Trail trail, Judgement judgement) {
+
+        String action() {
+            return first.record().subject().action();
+        }
     }
 
     void add(Seen seen) {
-        var next = seen.record().subject().action();
-        if (!next.equals(action)) {
-            judge();
-            action = next;
-            first = seen.sequence();
+        if (first.filter(begun -> action(begun).equals(action(seen))).isEmpty()) {
+            end();
+            first = Optional.of(seen);
             trail = new Trail();
         }
         trail.add(seen);
     }
 
     /** After the last record. */
-    CoverageReport report() {
-        judge();
-        return report.build();
+    void end() {
+        first.ifPresent(begun -> sink.accept(new Passed(begun, trail, judge.judge(trail))));
+        first = Optional.empty();
     }
 
-    private void judge() {
-        if (!action.isEmpty()) {
-            report.add(action, first, judge.judge(trail));
-        }
+    private static String action(Seen seen) {
+        return seen.record().subject().action();
     }
 }

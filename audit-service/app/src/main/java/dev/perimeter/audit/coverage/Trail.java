@@ -90,6 +90,13 @@ final class Trail {
                 .reduce((_, last) -> last);
     }
 
+    /** As the intent or the decision names it, else empty. */
+    String tool() {
+        return intent().map(intent -> intent.fact().tool())
+                .or(() -> decision().map(decision -> decision.fact().tool()))
+                .orElse("");
+    }
+
     boolean denied() {
         return decisions.stream().anyMatch(decision -> decision.fact().effect().equals("deny"))
                 || approvals.stream()

@@ -2,18 +2,16 @@ package dev.perimeter.audit.rpc;
 
 import com.google.protobuf.ByteString;
 import dev.perimeter.audit.admission.SaltedPayload;
-import dev.perimeter.audit.coverage.CoverageReport;
 import dev.perimeter.audit.diagram.Diagrams;
 import dev.perimeter.audit.proof.Hash;
 import dev.perimeter.audit.prove.Prover;
 import dev.perimeter.audit.search.Found;
 import dev.perimeter.audit.search.Search;
 import dev.perimeter.audit.search.StoredLeaf;
-import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.Edge;
+import dev.perimeter.audit.v1.GetResponse;
 import dev.perimeter.audit.v1.Node;
-import dev.perimeter.audit.v1.Outside;
 import dev.perimeter.audit.v1.Payload;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
 import dev.perimeter.audit.v1.ProveResponse;
@@ -35,6 +33,13 @@ final class Answers {
                 .build();
     }
 
+    static GetResponse record(Found found) {
+        return GetResponse.newBuilder()
+                .setRecord(stored(found))
+                .setLeaf(ByteString.copyFrom(found.leaf().data()))
+                .build();
+    }
+
     static ProveResponse inclusion(Prover.Inclusion inclusion) {
         return ProveResponse.newBuilder()
                 .setLeaf(ByteString.copyFrom(inclusion.leaf().data()))
@@ -49,18 +54,6 @@ final class Answers {
                 .addAllPath(hashes(consistency.path()))
                 .setCheckpoint(consistency.checkpoint().note())
                 .build();
-    }
-
-    static CoverageResponse coverage(CoverageReport report) {
-        var response = CoverageResponse.newBuilder()
-                .setActions(report.actions())
-                .setInside(report.inside())
-                .setRefused(report.refused())
-                .setPending(report.pending());
-        for (var outside : report.outside()) {
-            response.addOutside(Outside.newBuilder().setAction(outside.action()).setReason(outside.reason()));
-        }
-        return response.build();
     }
 
     static DiagramResponse diagram(Diagrams.Drawn drawn) {

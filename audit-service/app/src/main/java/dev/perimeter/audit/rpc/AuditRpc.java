@@ -8,10 +8,14 @@ import dev.perimeter.audit.contract.Receipts;
 import dev.perimeter.audit.intake.Intake;
 import dev.perimeter.audit.intake.Speaker;
 import dev.perimeter.audit.payload.Deposit;
+import dev.perimeter.audit.v1.ActivityRequest;
+import dev.perimeter.audit.v1.ActivityResponse;
 import dev.perimeter.audit.v1.AppendRequest;
 import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Appended;
 import dev.perimeter.audit.v1.Audit;
+import dev.perimeter.audit.v1.CheckpointsRequest;
+import dev.perimeter.audit.v1.CheckpointsResponse;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DepositRequest;
@@ -21,6 +25,12 @@ import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.Entry;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.GetResponse;
+import dev.perimeter.audit.v1.KeysRequest;
+import dev.perimeter.audit.v1.KeysResponse;
+import dev.perimeter.audit.v1.ListOutsideRequest;
+import dev.perimeter.audit.v1.ListOutsideResponse;
 import dev.perimeter.audit.v1.Payload;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
@@ -51,12 +61,22 @@ class AuditRpc implements Audit {
 
     private final Intake intake;
     private final Questions questions;
+    private final TreeQuestions tree;
+    private final CoverageQuestions coverage;
     private final SecurityIdentity identity;
     private final SigningKey receiptKey;
 
-    AuditRpc(Intake intake, Questions questions, SecurityIdentity identity, TrustConfig trust) {
+    AuditRpc(
+            Intake intake,
+            Questions questions,
+            TreeQuestions tree,
+            CoverageQuestions coverage,
+            SecurityIdentity identity,
+            TrustConfig trust) {
         this.intake = intake;
         this.questions = questions;
+        this.tree = tree;
+        this.coverage = coverage;
         this.identity = identity;
         this.receiptKey = SigningKey.read(trust.keys().resolve("receipt.jwk"));
     }
@@ -86,6 +106,24 @@ class AuditRpc implements Audit {
 
     @Override
     @RolesAllowed(HARNESS)
+    public Uni<GetResponse> get(GetRequest request) {
+        return questions.get(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<CheckpointsResponse> checkpoints(CheckpointsRequest request) {
+        return tree.checkpoints(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<KeysResponse> keys(KeysRequest request) {
+        return tree.keys(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
     public Uni<ProveResponse> prove(ProveRequest request) {
         return questions.prove(request);
     }
@@ -99,7 +137,19 @@ class AuditRpc implements Audit {
     @Override
     @RolesAllowed(HARNESS)
     public Uni<CoverageResponse> coverage(CoverageRequest request) {
-        return questions.coverage(request);
+        return coverage.coverage(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<ListOutsideResponse> listOutside(ListOutsideRequest request) {
+        return coverage.outside(request);
+    }
+
+    @Override
+    @RolesAllowed(HARNESS)
+    public Uni<ActivityResponse> activity(ActivityRequest request) {
+        return coverage.activity(request);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.perimeter.audit.rpc;
 
-import dev.perimeter.audit.admission.AuditRefused;
-import dev.perimeter.audit.coverage.Coverage;
 import dev.perimeter.audit.diagram.Diagrams;
 import dev.perimeter.audit.export.Export;
 import dev.perimeter.audit.prove.Prover;
@@ -9,19 +7,18 @@ import dev.perimeter.audit.reading.Readers;
 import dev.perimeter.audit.reading.Reading;
 import dev.perimeter.audit.search.Filter;
 import dev.perimeter.audit.search.Search;
-import dev.perimeter.audit.v1.CoverageRequest;
-import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.GetResponse;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
 import dev.perimeter.audit.v1.ProveRequest;
 import dev.perimeter.audit.v1.ProveResponse;
 import dev.perimeter.audit.v1.SearchRequest;
 import dev.perimeter.audit.v1.SearchResponse;
-import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,21 +27,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Questions {
 
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int LARGEST_LIMIT = 500;
-
     private final Readers readers;
     private final Search search;
     private final Prover prover;
-    private final Coverage coverage;
     private final Diagrams diagrams;
     private final Export export;
 
-    Questions(Readers readers, Search search, Prover prover, Coverage coverage, Diagrams diagrams, Export export) {
+    Questions(Readers readers, Search search, Prover prover, Diagrams diagrams, Export export) {
         this.readers = readers;
         this.search = search;
         this.prover = prover;
-        this.coverage = coverage;
         this.diagrams = diagrams;
         this.export = export;
     }
@@ -54,9 +46,18 @@ class Questions {
                 .chain(reading -> search.page(
                         filter(reading, request),
                         request.getFirst() ? -1 : request.getAfter(),
-                        limit(request.getLimit()),
+                        Limits.page(request.getLimit()),
                         request.getPayloads()))
                 .map(Answers::search);
+    }
+
+    Uni<GetResponse> get(GetRequest request) {
+        return readers.admit(request.getMandate(), "", "record " + request.getSequence())
+                .chain(reading -> search.one(
+                        Filter.of(reading.workspace()).session(reading.session()),
+                        request.getSequence(),
+                        request.getPayloads()))
+                .map(Answers::record);
     }
 
     Uni<ProveResponse> prove(ProveRequest request) {
@@ -70,12 +71,6 @@ class Questions {
         return readers.admit(request.getMandate(), "", "consistency from " + request.getFromSize())
                 .chain(_ -> prover.consistency(request.getFromSize(), request.getToSize()))
                 .map(Answers::consistency);
-    }
-
-    Uni<CoverageResponse> coverage(CoverageRequest request) {
-        return readers.admit(request.getMandate(), request.getSession(), "coverage")
-                .chain(coverage::of)
-                .map(Answers::coverage);
     }
 
     Uni<DiagramResponse> diagram(DiagramRequest request) {
@@ -105,12 +100,5 @@ class Questions {
             filter.until(Times.parse(request.getUntil()));
         }
         return filter;
-    }
-
-    private static int limit(int asked) {
-        if (asked < 0 || asked > LARGEST_LIMIT) {
-            throw new RefusedException(new AuditRefused.Invalid("a page holds 1 to " + LARGEST_LIMIT + " records"));
-        }
-        return asked == 0 ? DEFAULT_LIMIT : asked;
     }
 }

@@ -13,6 +13,7 @@ public final class Filter {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+    private boolean ofASession;
 
     private Filter(String workspace) {
         add("workspace = %s", workspace);
@@ -24,11 +25,20 @@ public final class Filter {
     }
 
     public Filter session(String session) {
-        return session.isEmpty() ? this : add("session = %s AND session <> ''", session);
+        if (session.isEmpty()) {
+            return this;
+        }
+        ofASession = true;
+        return add("session = %s AND session <> ''", session);
     }
 
     public Filter action(String action) {
         return action.isEmpty() ? this : add("action = %s AND action <> ''", action);
+    }
+
+    /** Any of these. */
+    public Filter actions(List<String> actions) {
+        return add("action = ANY(%s) AND action <> ''", actions.toArray(String[]::new));
     }
 
     /** With or without the agent's version, as in {@code name@1}. */
@@ -56,6 +66,10 @@ public final class Filter {
     /** Leaves of a tree of this size. */
     public Filter below(long size) {
         return add("sequence < %s", size);
+    }
+
+    boolean ofASession() {
+        return ofASession;
     }
 
     String where(int firstParameter) {

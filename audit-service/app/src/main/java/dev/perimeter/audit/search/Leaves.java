@@ -22,8 +22,7 @@ public class Leaves {
     private static final String PAGE = "SELECT sequence, record, key_id, signature FROM leaf"
             + " WHERE sequence > $1 AND (%s) ORDER BY sequence LIMIT $2";
     private static final String BY_ACTION = "SELECT sequence, record, key_id, signature FROM leaf"
-            + " WHERE workspace = $1 AND action <> '' AND (action, sequence) > ($2, $3) AND sequence < $4"
-            + " ORDER BY action, sequence LIMIT $5";
+            + " WHERE action <> '' AND (action, sequence) > ($1, $2) AND (%s) ORDER BY action, sequence LIMIT $3";
 
     private static final String LATEST = "WITH latest AS MATERIALIZED (SELECT action, session FROM leaf"
             + " WHERE kind = 'intent' ORDER BY sequence DESC LIMIT $1)"
@@ -54,15 +53,17 @@ public class Leaves {
         return chunks(chunk, () -> page(filter, after.get(), chunk), last -> after.set(last.sequence()));
     }
 
-    /** What a tree of this size says of a workspace's actions, one action after the other, each in the tree's order. */
-    public Multi<List<StoredLeaf>> byAction(String workspace, long size, int chunk) {
+    /** What is said of actions, one action after the other, each in the tree's order. */
+    public Multi<List<StoredLeaf>> byAction(Filter filter, int chunk) {
         var action = new AtomicReference<>("");
         var sequence = new AtomicLong(-1);
         return chunks(
                 chunk,
-                () -> query(
-                        BY_ACTION,
-                        Tuple.of(workspace, Objects.requireNonNull(action.get()), sequence.get(), size, chunk)),
+                () -> {
+                    var parameters = Tuple.of(Objects.requireNonNull(action.get()), sequence.get(), chunk);
+                    filter.addTo(parameters);
+                    return query(BY_ACTION.formatted(filter.where(4)), parameters);
+                },
                 last -> {
                     action.set(last.parsed().subject().action());
                     sequence.set(last.sequence());

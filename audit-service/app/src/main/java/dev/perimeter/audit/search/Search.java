@@ -1,7 +1,9 @@
 package dev.perimeter.audit.search;
 
+import dev.perimeter.audit.admission.AuditRefused;
 import dev.perimeter.audit.admission.SaltedPayload;
 import dev.perimeter.audit.payload.Payloads;
+import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,15 @@ public class Search {
         return leaves.page(filter, after, most + 1)
                 .chain(page -> found(page, withPayloads))
                 .map(found -> cut(found, most));
+    }
+
+    /** The record at a place, where the filter lets it be seen. */
+    public Uni<Found> one(Filter filter, long sequence, boolean withPayloads) {
+        return leaves.page(filter.at(sequence), sequence - 1, 1)
+                .chain(page -> found(page, withPayloads))
+                .map(found -> found.stream()
+                        .findFirst()
+                        .orElseThrow(() -> new RefusedException(new AuditRefused.NotFound("record " + sequence))));
     }
 
     /** The leaves with their payloads, each of which has the hash that its record promises. */

@@ -10,7 +10,9 @@ import dev.perimeter.audit.proof.LogName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,18 @@ class AnchorFolderTest {
         assertEquals(120_001, folder.newest().orElseThrow().size());
         keep(folder, 2, 77);
         assertEquals(checkpoint(2, 77), folder.newest().orElseThrow());
+    }
+
+    @Test
+    void checkpointIsKeptWhereItsFileSaysTheSame() throws IOException {
+        var folder = new AnchorFolder(path);
+        keep(folder, 1, 5);
+        keep(folder, 1, 6);
+        Files.writeString(path.resolve("000001/0000000000000000000/0000000000000000007.note"), "perimeter/audit\n7");
+        var other = new CheckpointNote(LogName.FIRST.origin(), 6, Hash.leaf(new byte[] {1}));
+        assertEquals(
+                Set.of(checkpoint(1, 5)),
+                folder.keeping(List.of(checkpoint(1, 5), other, checkpoint(1, 7), checkpoint(1, 8), checkpoint(2, 5))));
     }
 
     @Test

@@ -54,13 +54,17 @@ class ProcessionTest {
     private static CoverageReport byAction(Story story) {
         var surroundings = Cases.surroundings(story);
         Cases.seen(story).forEach(surroundings::add);
-        var procession = new Procession(new Judge(surroundings, AFTER));
+        var report = new CoverageReport.Builder();
+        var procession = new Procession(
+                new Judge(surroundings, AFTER),
+                passed -> report.add(passed.action(), passed.first().sequence(), passed.judgement()));
         Cases.seen(story).stream()
                 .filter(seen -> !seen.record().subject().action().isEmpty())
                 .sorted(Comparator.comparing(
                                 (Seen seen) -> seen.record().subject().action())
                         .thenComparing(Seen::sequence))
                 .forEach(procession::add);
-        return procession.report();
+        procession.end();
+        return report.build();
     }
 }

@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.audit.stack.Reader;
 import dev.perimeter.audit.stack.Stack;
+import dev.perimeter.audit.v1.ActivityRequest;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.AuditGrpc;
+import dev.perimeter.audit.v1.CheckpointsRequest;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.KeysRequest;
+import dev.perimeter.audit.v1.ListOutsideRequest;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveRequest;
 import dev.perimeter.audit.v1.SearchRequest;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.SessionId;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.grpc.Status;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -83,6 +89,12 @@ class AccessTest {
                         .getRecordsCount());
         assertEquals(
                 AuditError.AUDIT_ERROR_NOT_FOUND,
+                reader.refusal(stub -> stub.get(GetRequest.newBuilder()
+                        .setMandate(stranger)
+                        .setSequence(record.getSequence())
+                        .build())));
+        assertEquals(
+                AuditError.AUDIT_ERROR_NOT_FOUND,
                 reader.refusal(stub -> stub.prove(ProveRequest.newBuilder()
                         .setMandate(stranger)
                         .setSequence(record.getSequence())
@@ -146,6 +158,11 @@ class AccessTest {
     }
 
     @Test
+    void healthIsToldToPeers() {
+        assertEquals(ServingStatus.SERVING, reader.caller().health());
+    }
+
+    @Test
     void malformedTokenIsRefused() {
         for (var token : List.of("xyz", "a.b.c")) {
             var stub = reader.caller().with(token);
@@ -199,11 +216,25 @@ class AccessTest {
                         .setMandate(mandate)
                         .setSequence(reader.tellOne())
                         .build()),
+                stub -> stub.get(GetRequest.newBuilder()
+                        .setMandate(mandate)
+                        .setSequence(reader.tellOne())
+                        .build()),
+                stub -> stub.checkpoints(
+                        CheckpointsRequest.newBuilder().setMandate(mandate).build()),
+                stub -> stub.keys(KeysRequest.newBuilder().setMandate(mandate).build()),
                 stub -> stub.proveConsistency(
                         ProveConsistencyRequest.newBuilder().setMandate(mandate).build()),
                 stub -> stub.coverage(CoverageRequest.newBuilder()
                         .setMandate(mandate)
                         .setSession(reader.session())
+                        .build()),
+                stub -> stub.listOutside(
+                        ListOutsideRequest.newBuilder().setMandate(mandate).build()),
+                stub -> stub.activity(ActivityRequest.newBuilder()
+                        .setMandate(mandate)
+                        .setFrom("2026-01-01T00:00:00Z")
+                        .setUntil("2026-01-01T00:01:00Z")
                         .build()),
                 stub -> stub.diagram(DiagramRequest.newBuilder()
                         .setMandate(mandate)

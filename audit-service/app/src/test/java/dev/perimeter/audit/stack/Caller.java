@@ -4,6 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.AuditFailure;
 import dev.perimeter.audit.v1.AuditGrpc;
+import grpc.health.v1.HealthGrpc;
+import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -40,6 +43,14 @@ public final class Caller implements AutoCloseable {
 
     public AuditGrpc.AuditBlockingStub anonymous() {
         return AuditGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    /** What the service tells of its health, to whoever has a connection. */
+    public ServingStatus health() {
+        return HealthGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(30, TimeUnit.SECONDS)
+                .check(HealthCheckRequest.getDefaultInstance())
+                .getStatus();
     }
 
     /** The typed error of a refusal. */

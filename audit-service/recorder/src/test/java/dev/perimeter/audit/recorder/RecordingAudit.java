@@ -2,11 +2,15 @@ package dev.perimeter.audit.recorder;
 
 import com.google.rpc.Code;
 import com.google.rpc.Status;
+import dev.perimeter.audit.v1.ActivityRequest;
+import dev.perimeter.audit.v1.ActivityResponse;
 import dev.perimeter.audit.v1.AppendRequest;
 import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Audit;
 import dev.perimeter.audit.v1.AuditError;
 import dev.perimeter.audit.v1.AuditFailure;
+import dev.perimeter.audit.v1.CheckpointsRequest;
+import dev.perimeter.audit.v1.CheckpointsResponse;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DepositRequest;
@@ -15,6 +19,12 @@ import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.GetResponse;
+import dev.perimeter.audit.v1.KeysRequest;
+import dev.perimeter.audit.v1.KeysResponse;
+import dev.perimeter.audit.v1.ListOutsideRequest;
+import dev.perimeter.audit.v1.ListOutsideResponse;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveConsistencyResponse;
 import dev.perimeter.audit.v1.ProveRequest;
@@ -74,6 +84,21 @@ final class RecordingAudit implements Audit {
     }
 
     @Override
+    public Uni<GetResponse> get(GetRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<CheckpointsResponse> checkpoints(CheckpointsRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<KeysResponse> keys(KeysRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Uni<ProveResponse> prove(ProveRequest request) {
         throw new UnsupportedOperationException();
     }
@@ -85,6 +110,16 @@ final class RecordingAudit implements Audit {
 
     @Override
     public Uni<CoverageResponse> coverage(CoverageRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<ListOutsideResponse> listOutside(ListOutsideRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<ActivityResponse> activity(ActivityRequest request) {
         throw new UnsupportedOperationException();
     }
 

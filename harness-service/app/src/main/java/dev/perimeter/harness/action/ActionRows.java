@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Between a row of the action table and an action. */
@@ -25,7 +26,7 @@ final class ActionRows {
 
     static final String COLUMNS =
             "id, tool_use, tool, server, place, arguments::text AS arguments, arguments_hash, state,"
-                    + " raised_by, reason, policy_hash, approval, grant_jws, receipt, target, finish_before, expires_at";
+                    + " raised_by, rules, reason, policy_hash, approval, grant_jws, receipt, target, finish_before, expires_at";
 
     private ActionRows() {}
 
@@ -68,7 +69,8 @@ final class ActionRows {
             time(columns.permit.finishBefore()),
             time(columns.expires),
             new JsonObject(action.call().arguments().toString()),
-            action.call().argumentsHash()
+            action.call().argumentsHash(),
+            columns.rules.toArray(String[]::new)
         });
     }
 
@@ -78,13 +80,21 @@ final class ActionRows {
         return switch (row.getString("state")) {
             case "proposed" -> new Proposed();
             case "allowed" -> new Allowed(policy);
-            case "waiting" -> new Waiting(row.getString("raised_by"), policy, reason, instant(row, "expires_at"));
+            case "waiting" -> new Waiting(why(row), instant(row, "expires_at"));
             case "approved" -> new Approved(policy, row.getString("approval"));
             case "denied" -> new Denied(policy, reason);
             case "intended" -> new Intended(permit(row), policy, row.getString("approval"));
             case "finished" -> new Finished();
             case String other -> throw new IllegalStateException("the database holds an action in state " + other);
         };
+    }
+
+    private static Waiting.Why why(Row row) {
+        return new Waiting.Why(
+                row.getString("raised_by"),
+                row.getString("policy_hash"),
+                List.of(row.getArrayOfStrings("rules")),
+                row.getString("reason"));
     }
 
     private static Permit permit(Row row) {
@@ -112,21 +122,30 @@ final class ActionRows {
     }
 
     private record Columns(
-            String raisedBy, String reason, String policyHash, String approval, Permit permit, Instant expires) {
+            String raisedBy,
+            List<String> rules,
+            String reason,
+            String policyHash,
+            String approval,
+            Permit permit,
+            Instant expires) {
 
         private static final Permit NONE = new Permit("", "", "", Instant.EPOCH);
 
         static Columns of(ActionState state) {
             return switch (state) {
-                case Proposed _, Finished _ -> new Columns("", "", "", "", NONE, Instant.EPOCH);
-                case Allowed(var policy) -> new Columns("", "", policy, "", NONE, Instant.EPOCH);
-                case Waiting(var by, var policy, var reason, var expires) ->
-                    new Columns(by, reason, policy, "", NONE, expires);
-                case Approved(var policy, var approval) -> new Columns("", "", policy, approval, NONE, Instant.EPOCH);
-                case Denied(var policy, var reason) -> new Columns("", reason, policy, "", NONE, Instant.EPOCH);
-                case Intended(var permit, var policy, var approval) ->
-                    new Columns("", "", policy, approval, permit, Instant.EPOCH);
+                case Proposed _, Finished _ -> decided("", "", "", NONE);
+                case Allowed(var policy) -> decided("", policy, "", NONE);
+                case Waiting(Waiting.Why(var by, var policy, var rules, var reason), var expires) ->
+                    new Columns(by, rules, reason, policy, "", NONE, expires);
+                case Approved(var policy, var approval) -> decided("", policy, approval, NONE);
+                case Denied(var policy, var reason) -> decided(reason, policy, "", NONE);
+                case Intended(var permit, var policy, var approval) -> decided("", policy, approval, permit);
             };
+        }
+
+        private static Columns decided(String reason, String policy, String approval, Permit permit) {
+            return new Columns("", List.of(), reason, policy, approval, permit, Instant.EPOCH);
         }
     }
 }

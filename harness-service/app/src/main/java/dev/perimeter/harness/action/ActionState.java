@@ -1,6 +1,7 @@
 package dev.perimeter.harness.action;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Where an action stands; each state offers its legal transitions only. */
 public sealed interface ActionState {
@@ -12,8 +13,8 @@ public sealed interface ActionState {
             return new Allowed(policyHash);
         }
 
-        public Waiting ask(String raisedBy, String policyHash, String reason, Instant expires) {
-            return new Waiting(raisedBy, policyHash, reason, expires);
+        public Waiting ask(Waiting.Why why, Instant expires) {
+            return new Waiting(why, expires);
         }
 
         public Denied deny(String policyHash, String reason) {
@@ -33,18 +34,26 @@ public sealed interface ActionState {
         }
     }
 
-    /** A person is asked; {@code raisedBy} is policy or agent, which decides who may allow. */
-    record Waiting(String raisedBy, String policyHash, String reason, Instant expires) implements ActionState {
+    /** A person is asked. */
+    record Waiting(Why why, Instant expires) implements ActionState {
 
         public static final String POLICY = "policy";
         public static final String AGENT = "agent";
 
-        public Approved approve(String event) {
-            return new Approved(policyHash, event);
+        /** {@code raisedBy} is policy or agent, which decides who may allow; {@code rules} made the decision. */
+        public record Why(String raisedBy, String policyHash, List<String> rules, String reason) {
+
+            public Why {
+                rules = List.copyOf(rules);
+            }
         }
 
-        public Denied deny(String why) {
-            return new Denied(policyHash, why);
+        public Approved approve(String event) {
+            return new Approved(why.policyHash, event);
+        }
+
+        public Denied deny(String reason) {
+            return new Denied(why.policyHash, reason);
         }
     }
 

@@ -30,7 +30,7 @@ public class Actions {
             + " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM session WHERE id = $2 AND fence = $10";
     private static final String UPDATE = "UPDATE action SET state = $3, raised_by = $4, reason = $5, policy_hash = $6,"
             + " approval = $7, grant_jws = $8, receipt = $9, target = $10, finish_before = $11, expires_at = $12,"
-            + " arguments = $13, arguments_hash = $14"
+            + " arguments = $13, arguments_hash = $14, rules = $15"
             + " FROM session WHERE action.id = $1 AND session.id = action.session AND session.fence = $2";
 
     private final Pool pool;

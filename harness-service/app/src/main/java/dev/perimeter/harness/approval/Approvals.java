@@ -10,6 +10,9 @@ import dev.perimeter.harness.action.Subjects;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.wire.Caller;
+import dev.perimeter.harness.wire.Right;
+import dev.perimeter.harness.wire.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +37,15 @@ public class Approvals {
     }
 
     /** Who answers, by Keycloak's subject; {@code writer} of sessions. */
-    public record Answerer(String subject, boolean writer, boolean approver) {}
+    public record Answerer(String subject, boolean writer, boolean approver) {
+
+        public static Answerer of(Caller caller) {
+            return new Answerer(
+                    caller.subject(),
+                    caller.may(Right.WRITE_SESSIONS),
+                    caller.roles().contains(Role.APPROVER));
+        }
+    }
 
     /** {@code result} is allow or deny; fails with {@link ApprovalRefused}. */
     public Uni<Void> check(Session session, Answerer answerer, String toolUse, String result) {
@@ -45,7 +56,7 @@ public class Approvals {
             if (!clock.instant().isBefore(waiting.expires())) {
                 return refuse(session, answerer, found.get(), new ApprovalRefused.Expired(toolUse));
             }
-            return Rule.refusal(waiting.raisedBy(), session.frame().principal(), answerer, ALLOW.equals(result))
+            return Rule.refusal(waiting.why().raisedBy(), session.frame().principal(), answerer, ALLOW.equals(result))
                     .map(reason -> refuse(session, answerer, found.get(), reason))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         });

@@ -12,7 +12,6 @@ import dev.perimeter.harness.session.Sessions;
 import dev.perimeter.harness.wire.Caller;
 import dev.perimeter.harness.wire.RequestRefused;
 import dev.perimeter.harness.wire.Right;
-import dev.perimeter.harness.wire.Role;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,14 +64,7 @@ class Sending {
         return switch (event) {
             case SentEvent.Plain _ -> Uni.createFrom().voidItem();
             case SentEvent.Confirmation confirmation ->
-                approvals.check(
-                        session,
-                        new Approvals.Answerer(
-                                caller.subject(),
-                                caller.may(Right.WRITE_SESSIONS),
-                                caller.roles().contains(Role.APPROVER)),
-                        confirmation.toolUse(),
-                        confirmation.result());
+                approvals.check(session, Approvals.Answerer.of(caller), confirmation.toolUse(), confirmation.result());
             case SentEvent.CustomResult result -> requireCustom(session, result.toolUse());
         };
     }

@@ -102,9 +102,11 @@ class Deciding {
                 proposed.deny(decision.policyHash(), "deferred by policy, try again later: " + decision.reason());
             case Permission.Asked(var by) ->
                 proposed.ask(
-                        by == Permission.RaisedBy.POLICY ? Waiting.POLICY : Waiting.AGENT,
-                        decision.policyHash(),
-                        decision.reason(),
+                        new Waiting.Why(
+                                by == Permission.RaisedBy.POLICY ? Waiting.POLICY : Waiting.AGENT,
+                                decision.policyHash(),
+                                decision.rules(),
+                                decision.reason()),
                         expires);
         };
     }

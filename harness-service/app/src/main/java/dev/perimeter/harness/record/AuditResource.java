@@ -52,6 +52,14 @@ class AuditResource {
     }
 
     @GET
+    @Path("/{sequence}")
+    @Needs(Right.READ_AUDIT)
+    public Uni<AuditRecord> record(
+            @PathParam("sequence") String sequence, @QueryParam("scope") @Nullable String scope) {
+        return ledger.get(current.get(), Scope.of(scope), number(sequence)).map(AuditRecord::of);
+    }
+
+    @GET
     @Path("/{sequence}/proof")
     @Needs(Right.READ_AUDIT)
     public Uni<Proof> proof(@PathParam("sequence") String sequence, @QueryParam("scope") @Nullable String scope) {

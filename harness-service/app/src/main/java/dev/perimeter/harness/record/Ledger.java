@@ -1,12 +1,22 @@
 package dev.perimeter.harness.record;
 
+import dev.perimeter.audit.v1.ActivityRequest;
+import dev.perimeter.audit.v1.ActivityResponse;
 import dev.perimeter.audit.v1.Audit;
+import dev.perimeter.audit.v1.CheckpointsRequest;
+import dev.perimeter.audit.v1.CheckpointsResponse;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.GetResponse;
+import dev.perimeter.audit.v1.KeysRequest;
+import dev.perimeter.audit.v1.KeysResponse;
+import dev.perimeter.audit.v1.ListOutsideRequest;
+import dev.perimeter.audit.v1.ListOutsideResponse;
 import dev.perimeter.audit.v1.ProveRequest;
 import dev.perimeter.audit.v1.ProveResponse;
 import dev.perimeter.audit.v1.SearchRequest;
@@ -44,6 +54,27 @@ class Ledger {
         return inTime(audit.coverage(request));
     }
 
+    /** Those that began before the sequence number {@code below}, 0 for the latest; an empty session is the whole workspace. */
+    Uni<ListOutsideResponse> outside(Caller caller, String session, int limit, long below) {
+        var request = ListOutsideRequest.newBuilder()
+                .setMandate(mandate(caller, session))
+                .setSession(session)
+                .setLimit(limit)
+                .setBelow(below)
+                .build();
+        return inTime(audit.listOutside(request));
+    }
+
+    Uni<ActivityResponse> activity(Caller caller, Window window) {
+        var request = ActivityRequest.newBuilder()
+                .setMandate(mandate(caller, ""))
+                .setFrom(window.from().toString())
+                .setUntil(window.until().toString())
+                .setStepSeconds(window.step())
+                .build();
+        return inTime(audit.activity(request));
+    }
+
     /** An empty action is all of the session. */
     Uni<DiagramResponse> diagram(Caller caller, String session, String action) {
         var request = DiagramRequest.newBuilder()
@@ -57,6 +88,30 @@ class Ledger {
     Uni<SearchResponse> search(Caller caller, Scope scope, SearchRequest.Builder question) {
         return inTime(audit.search(question.setMandate(mandate(caller, scope, question.getSession()))
                 .build()));
+    }
+
+    Uni<GetResponse> get(Caller caller, Scope scope, long sequence) {
+        var request = GetRequest.newBuilder()
+                .setMandate(mandate(caller, scope, ""))
+                .setSequence(sequence)
+                .setPayloads(true)
+                .build();
+        return inTime(audit.get(request));
+    }
+
+    /** Those of trees smaller than {@code below}, 0 for the newest. */
+    Uni<CheckpointsResponse> checkpoints(Caller caller, int limit, long below) {
+        var request = CheckpointsRequest.newBuilder()
+                .setMandate(mandate(caller, ""))
+                .setLimit(limit)
+                .setBelow(below)
+                .build();
+        return inTime(audit.checkpoints(request));
+    }
+
+    Uni<KeysResponse> keys(Caller caller) {
+        return inTime(audit.keys(
+                KeysRequest.newBuilder().setMandate(mandate(caller, "")).build()));
     }
 
     Uni<ProveResponse> prove(Caller caller, Scope scope, long sequence) {

@@ -12,6 +12,7 @@ import dev.perimeter.harness.action.ActionState.Waiting;
 import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.session.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class NextTest {
     @Test
     void aQuestionWaitsUntilItsExpiry() {
         var expires = Logs.NOW.plus(Duration.ofHours(1));
-        var logs = new Logs().action("e1", new Waiting("policy", "hash", "", expires));
+        var logs = new Logs().action("e1", waiting("policy", expires));
         assertEquals(new Step.Await(List.of("e1")), Next.step(logs.view(), expires.minusNanos(1)));
         assertInstanceOf(Step.Expire.class, Next.step(logs.view(), expires));
     }
@@ -95,7 +96,7 @@ class NextTest {
     void anAnswerAfterTheExpiryComesTooLate() {
         var expires = Logs.NOW.plus(Duration.ofHours(1));
         var logs = new Logs()
-                .action("e1", new Waiting("policy", "hash", "", expires))
+                .action("e1", waiting("policy", expires))
                 .queued(Types.USER_CONFIRMATION, "e2", "tool_use_id", "e1");
         assertInstanceOf(Step.Confirm.class, Next.step(logs.view(), expires.minusNanos(1)));
         assertInstanceOf(Step.Expire.class, Next.step(logs.view(), expires));
@@ -112,7 +113,7 @@ class NextTest {
     @Test
     void aConfirmationAnswersItsOwnQuestionOnly() {
         var logs = new Logs()
-                .action("e1", new Waiting("policy", "hash", "", Logs.NOW.plusSeconds(9)))
+                .action("e1", waiting("policy", Logs.NOW.plusSeconds(9)))
                 .queued(Types.USER_CONFIRMATION, "e2", "tool_use_id", "other");
         assertEquals(
                 List.of("e2"),
@@ -133,7 +134,7 @@ class NextTest {
     @Test
     void aMessageDuringAQuestionStaysQueued() {
         var logs = new Logs()
-                .action("e1", new Waiting("agent", "hash", "", Logs.NOW.plusSeconds(9)))
+                .action("e1", waiting("agent", Logs.NOW.plusSeconds(9)))
                 .queued(Types.USER_MESSAGE, "e2");
         assertInstanceOf(Step.Await.class, step(logs));
     }
@@ -144,5 +145,9 @@ class NextTest {
         logs.done(Types.IDLE, "e2");
         logs.events().getLast().body().set("stop_reason", Events.stopReason("end_turn"));
         assertInstanceOf(Step.EndTurn.class, step(logs));
+    }
+
+    private static Waiting waiting(String raisedBy, Instant expires) {
+        return new Waiting(new Waiting.Why(raisedBy, "hash", List.of(), ""), expires);
     }
 }

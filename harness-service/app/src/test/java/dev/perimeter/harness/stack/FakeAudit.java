@@ -3,10 +3,16 @@ package dev.perimeter.harness.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import dev.perimeter.audit.v1.ActivityRequest;
+import dev.perimeter.audit.v1.ActivityResponse;
+import dev.perimeter.audit.v1.ActivityStep;
 import dev.perimeter.audit.v1.AppendRequest;
 import dev.perimeter.audit.v1.AppendResponse;
 import dev.perimeter.audit.v1.Appended;
 import dev.perimeter.audit.v1.AuditGrpc;
+import dev.perimeter.audit.v1.CheckpointKey;
+import dev.perimeter.audit.v1.CheckpointsRequest;
+import dev.perimeter.audit.v1.CheckpointsResponse;
 import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramRequest;
@@ -14,10 +20,19 @@ import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.Edge;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
+import dev.perimeter.audit.v1.GetRequest;
+import dev.perimeter.audit.v1.GetResponse;
+import dev.perimeter.audit.v1.KeysRequest;
+import dev.perimeter.audit.v1.KeysResponse;
+import dev.perimeter.audit.v1.ListOutsideRequest;
+import dev.perimeter.audit.v1.ListOutsideResponse;
 import dev.perimeter.audit.v1.Node;
 import dev.perimeter.audit.v1.Outside;
+import dev.perimeter.audit.v1.OutsideAction;
+import dev.perimeter.audit.v1.Payload;
 import dev.perimeter.audit.v1.ProveRequest;
 import dev.perimeter.audit.v1.ProveResponse;
+import dev.perimeter.audit.v1.PublishedCheckpoint;
 import dev.perimeter.audit.v1.SearchRequest;
 import dev.perimeter.audit.v1.SearchResponse;
 import dev.perimeter.audit.v1.SignedRecord;
@@ -111,6 +126,46 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
                         .build());
     }
 
+    /** Ten of them, one at every place; the tool is whose session was asked for. */
+    @Override
+    public void listOutside(ListOutsideRequest request, StreamObserver<ListOutsideResponse> observer) {
+        var mandate = mandate(request.getMandate());
+        var latest = request.getBelow() == 0 ? RECORDS : request.getBelow() - 1;
+        var last = Math.max(1, latest - request.getLimit() + 1);
+        var response = ListOutsideResponse.newBuilder().setMore(last > 1).setBelow(last);
+        for (long place = latest; place >= last; place--) {
+            response.addActions(OutsideAction.newBuilder()
+                    .setAction("act_0123456789")
+                    .setSession(request.getSession())
+                    .setTool(mandate.workspace())
+                    .setReason("its outcome is unknown")
+                    .setAt("2026-01-01T00:00:00Z")
+                    .setSequence(place));
+        }
+        answer(observer, response.build());
+    }
+
+    /** One step with numbers, at its beginning. */
+    @Override
+    public void activity(ActivityRequest request, StreamObserver<ActivityResponse> observer) {
+        mandate(request.getMandate());
+        answer(
+                observer,
+                ActivityResponse.newBuilder()
+                        .addSteps(ActivityStep.newBuilder()
+                                .setAt(request.getFrom())
+                                .setActions(9)
+                                .setAllowed(4)
+                                .setDenied(3)
+                                .setAsked(2)
+                                .setCovered(5)
+                                .setOutside(1)
+                                .setRefused(2)
+                                .setPending(1))
+                        .addSteps(ActivityStep.newBuilder().setAt(request.getUntil()))
+                        .build());
+    }
+
     @Override
     public void diagram(DiagramRequest request, StreamObserver<DiagramResponse> observer) {
         mandate(request.getMandate());
@@ -131,6 +186,56 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
         LongStream.range(first, Math.min(RECORDS, first + request.getLimit()))
                 .forEach(sequence -> response.addRecords(record(sequence, mandate)));
         answer(observer, response.build());
+    }
+
+    @Override
+    public void get(GetRequest request, StreamObserver<GetResponse> observer) {
+        var mandate = mandate(request.getMandate());
+        if (request.getSequence() >= RECORDS) {
+            observer.onError(Status.NOT_FOUND.withDescription("no such record").asRuntimeException());
+            return;
+        }
+        answer(
+                observer,
+                GetResponse.newBuilder()
+                        .setRecord(record(request.getSequence(), mandate).toBuilder()
+                                .addPayloads(Payload.newBuilder()
+                                        .setName("arguments")
+                                        .setContent(ByteString.copyFromUtf8("ls"))))
+                        .setLeaf(ByteString.copyFromUtf8("leaf"))
+                        .build());
+    }
+
+    /** One of every size; those of even sizes are anchored, and of the newest it is not known. */
+    @Override
+    public void checkpoints(CheckpointsRequest request, StreamObserver<CheckpointsResponse> observer) {
+        mandate(request.getMandate());
+        var newest = request.getBelow() == 0 ? RECORDS : request.getBelow() - 1;
+        var oldest = Math.max(1, newest - request.getLimit() + 1);
+        var response = CheckpointsResponse.newBuilder().setMore(oldest > 1);
+        for (long size = newest; size >= oldest; size--) {
+            var published = PublishedCheckpoint.newBuilder().setSize(size).setAt("2026-01-01T00:00:00Z");
+            if (size < RECORDS) {
+                published.setAnchored(size % 2 == 0);
+            }
+            response.addCheckpoints(published);
+        }
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void keys(KeysRequest request, StreamObserver<KeysResponse> observer) {
+        mandate(request.getMandate());
+        answer(
+                observer,
+                KeysResponse.newBuilder()
+                        .setLog("perimeter/audit")
+                        .addCheckpointKeys(CheckpointKey.newBuilder()
+                                .setLog("perimeter/audit")
+                                .setVersion(1)
+                                .setVkey("perimeter/audit+00000000+AQ=="))
+                        .putProducers("harness", "{\"keys\":[{\"kid\":\"harness-record-1\"}]}")
+                        .build());
     }
 
     @Override
