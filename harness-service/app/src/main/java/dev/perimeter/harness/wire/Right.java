@@ -16,7 +16,9 @@ public enum Right {
     /** Records with their payloads, proofs and exports. */
     READ_AUDIT(Role.AUDITOR, Role.ADMIN),
     READ_POLICY(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
-    READ_WORKSPACES(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR);
+    READ_WORKSPACES(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
+    /** Of the services, not of what they hold. */
+    READ_HEALTH(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR);
 
     private final Set<Role> roles;
 
