@@ -20,7 +20,9 @@ public enum Right {
     /** Takes a secret away from the action that holds it. */
     REVOKE_LEASES(Role.OPERATOR, Role.ADMIN),
     READ_POLICY(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
-    READ_WORKSPACES(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR);
+    READ_WORKSPACES(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR),
+    /** Of the services, not of what they hold. */
+    READ_HEALTH(Role.DEVELOPER, Role.OPERATOR, Role.ADMIN, Role.APPROVER, Role.AUDITOR);
 
     private final Set<Role> roles;
 

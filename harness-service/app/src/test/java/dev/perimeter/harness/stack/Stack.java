@@ -58,6 +58,8 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("perimeter.vault.credentials", "3");
         settings.put("perimeter.session.poll", "1s");
         settings.put("perimeter.tool.tools-for", "0s");
+        settings.put("perimeter.health.timeout", "500ms");
+        settings.put("perimeter.health.keep", "1s");
         return settings;
     }
 
