@@ -77,7 +77,11 @@ class ValuesTest {
     }
 
     private static Affinity affinity(Rendered rendered, String name) {
-        return rendered.one(Deployment.class, name).getSpec().getTemplate().getSpec().getAffinity();
+        return rendered.one(Deployment.class, name)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getAffinity();
     }
 
     @ParameterizedTest
