@@ -3,11 +3,14 @@ package dev.perimeter.sandbox.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.sandbox.gateway.setting.GatewayConfig;
 import dev.perimeter.sandbox.gateway.stack.Command;
 import dev.perimeter.sandbox.gateway.stack.Stack;
 import dev.perimeter.sandbox.v1.Flow;
 import dev.perimeter.sandbox.v1.Rule;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class ProxyTest extends Service {
+
+    @Inject
+    GatewayConfig config;
 
     @Test
     void plainHttpGoesOutAndIsOnRecord() {
@@ -188,6 +194,7 @@ final class ProxyTest extends Service {
         var inside = sandbox().rule(UP).placeholder(secret).open();
         var action = inside.admit(secret.credential());
 
+        var began = System.nanoTime();
         var result = inside.curl(
                 action,
                 "-Z",
@@ -206,7 +213,10 @@ final class ProxyTest extends Service {
         var flows = inside.dismiss(action);
         assertEquals(400, flows.size());
         assertTrue(flows.stream().allMatch(flow -> flow.getVerdict().equals("allowed") && flow.getSecretsCount() == 1));
-        assertEquals(1, Stack.parts().secrets().leases(secret.credential()).size());
+        // one, and another one for each time that a value is asked for anew
+        var most = 1 + Duration.ofNanos(System.nanoTime() - began).dividedBy(config.leaseReuse());
+        var leases = Stack.parts().secrets().leases(secret.credential()).size();
+        assertTrue(leases >= 1 && leases <= most, leases + " of " + most);
     }
 
     @Test
