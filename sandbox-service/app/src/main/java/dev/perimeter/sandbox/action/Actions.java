@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Actions {
 
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
     private final Receipts receipts;
     private final Tools tools;
     private final Living living;
@@ -66,7 +68,7 @@ public class Actions {
         var live = living.require(target(grant));
         Entitlement.check(grant, request.arguments(), live.sandbox());
         var call = tools.call(grant.call().tool(), request.arguments());
-        if (!live.take(grant.action())) {
+        if (!took(live, grant.action())) {
             var id = live.sandbox().id();
             throw new RefusedException(live.closing() ? new SandboxRefused.Gone(id) : new ActionRefused.Busy(id));
         }
@@ -81,6 +83,18 @@ public class Actions {
         }
         follower.started(grant.action());
         carrier.carry(task, Company.of(grant, call), frame);
+    }
+
+    /** The result of the action before can be known a moment before its sandbox is free. */
+    private boolean took(LiveSandbox live, ActionId action) {
+        return live.take(action) || (isOver(live.action()) && live.awaitFree(MOMENT) && live.take(action));
+    }
+
+    private boolean isOver(Optional<ActionId> before) {
+        return before.isEmpty()
+                || Waiting.await(journal.entry(before.get()))
+                        .filter(Entry.Finished.class::isInstance)
+                        .isPresent();
     }
 
     private Frame taken(Carrier.Task task, Grant grant, ToolCall call, Supplier<ProxyCredential> admission) {

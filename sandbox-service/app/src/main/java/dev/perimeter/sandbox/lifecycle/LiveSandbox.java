@@ -101,7 +101,7 @@ public final class LiveSandbox {
     }
 
     /** Whether the running action has ended within this time. */
-    boolean awaitFree(Duration patience) {
+    public boolean awaitFree(Duration patience) {
         CountDownLatch latch;
         synchronized (this) {
             latch = free;
