@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Two packaged gateways on one database: a sandbox is held by one, and either may be asked. */
 final class ReplicasIT {
@@ -28,6 +30,7 @@ final class ReplicasIT {
     private static final Duration LEASE = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String ADDRESS = "127.0.0.2";
+    private static final String IMPATIENT = "impatient";
 
     private final Stack stack = new Stack();
     private final List<AutoCloseable> started = new ArrayList<>();
@@ -39,8 +42,9 @@ final class ReplicasIT {
     private Inside inside;
 
     @BeforeEach
-    void start() throws Exception {
-        settings = stack.start();
+    void start(TestInfo test) throws Exception {
+        settings = new HashMap<>(stack.start());
+        settings.put("perimeter.gateway.idle-timeout", test.getTags().contains(IMPATIENT) ? "3s" : "5m");
         first = gateway();
         second = gateway();
         atFirst = calls(first.awaitReady());
@@ -148,6 +152,7 @@ final class ReplicasIT {
     }
 
     @Test
+    @Tag(IMPATIENT)
     void connectionThatSaysNothingIsClosed() throws Exception {
         try (var slow = Peer.from(ADDRESS, inside.proxy())) {
             assertTrue(slow.closed());
@@ -174,7 +179,6 @@ final class ReplicasIT {
     private GatewayProcess gateway() throws IOException {
         var own = new HashMap<>(settings);
         own.put("perimeter.gateway.listen", "127.0.0.1:" + Ports.free());
-        own.put("perimeter.gateway.idle-timeout", "3s");
         own.put("perimeter.replica.lease", LEASE.toMillis() + "ms");
         var gateway = GatewayProcess.start(own);
         started.add(gateway);
