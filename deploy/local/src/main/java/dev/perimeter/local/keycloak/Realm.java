@@ -73,8 +73,8 @@ public record Realm(String base, String console, Credentials credentials, Path r
 
     /** The only addresses that Keycloak sends a browser to after a login and a logout. */
     private void leadBack(JsonApi api) {
-        var client = (ObjectNode)
-                api.require(REALM + "/clients?clientId=" + CONSOLE).path(0);
+        var client =
+                (ObjectNode) api.require(REALM + "/clients?clientId=" + CONSOLE).path(0);
         client.putArray("redirectUris").add(console + "/console/callback");
         client.withObject("attributes").put("post.logout.redirect.uris", console + "/console/signed-out");
         api.require("PUT", REALM + "/clients/" + client.path("id").asText(), client);

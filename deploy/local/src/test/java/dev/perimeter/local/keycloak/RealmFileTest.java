@@ -49,7 +49,8 @@ class RealmFileTest {
     void onlyTheConsoleLogsPeopleInAndWithProof() {
         for (var client : realm.path("clients")) {
             var name = client.path("clientId").asText();
-            assertEquals(name.equals("console"), client.path("standardFlowEnabled").asBoolean(), name);
+            assertEquals(
+                    name.equals("console"), client.path("standardFlowEnabled").asBoolean(), name);
             assertFalse(client.path("publicClient").asBoolean(true), name);
             assertTrue(client.path("redirectUris").isEmpty(), "an installation says where its console is");
         }

@@ -113,7 +113,10 @@ class RealmTest {
         var proof = "&code_challenge_method=S256&code_challenge=" + "a".repeat(43);
 
         assertEquals(200, api().get(asked + proof + "&redirect_uri=" + here).status());
-        assertEquals(400, api().get(asked + proof + "&redirect_uri=https%3A%2F%2Fevil.test%2F").status());
+        assertEquals(
+                400,
+                api().get(asked + proof + "&redirect_uri=https%3A%2F%2Fevil.test%2F")
+                        .status());
         var without = api().get(asked + "&redirect_uri=" + here);
         assertEquals(302, without.status());
         assertTrue(without.location().contains("error=invalid_request"), without.location());

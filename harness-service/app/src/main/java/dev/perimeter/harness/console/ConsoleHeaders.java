@@ -29,8 +29,7 @@ final class ConsoleHeaders {
             "x-content-type-options", "nosniff",
             "x-frame-options", "DENY",
             "referrer-policy", "same-origin",
-            "permissions-policy",
-                    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "permissions-policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
             "cross-origin-opener-policy", "same-origin",
             "cross-origin-resource-policy", "same-origin");
 
@@ -39,7 +38,7 @@ final class ConsoleHeaders {
     private ConsoleHeaders() {}
 
     static void put(ConsolePath path, int status, MultiMap headers) {
-        headers.setAll(ALWAYS);
+        ALWAYS.forEach(headers::set);
         switch (path) {
             case ASSET -> headers.set(CACHE, status < 400 ? "public, max-age=31536000, immutable" : "no-store");
             case FILE, PLACE -> {

@@ -105,18 +105,14 @@ class Login {
             redirect(exchange, ConsolePath.SIGNED_OUT);
             return;
         }
-        sessions.identity(exchange)
-                .subscribe()
-                .with(
-                        _ -> redirect(exchange, ConsolePath.SIGNED_OUT),
-                        failure -> {
-                            if (failure instanceof AuthenticationRedirectException onwards) {
-                                redirect(exchange, onwards.getRedirectUri());
-                            } else {
-                                sessions.forget(exchange);
-                                redirect(exchange, ConsolePath.SIGNED_OUT);
-                            }
-                        });
+        sessions.identity(exchange).subscribe().with(_ -> redirect(exchange, ConsolePath.SIGNED_OUT), failure -> {
+            if (failure instanceof AuthenticationRedirectException onwards) {
+                redirect(exchange, onwards.getRedirectUri());
+            } else {
+                sessions.forget(exchange);
+                redirect(exchange, ConsolePath.SIGNED_OUT);
+            }
+        });
     }
 
     /** The framework has put the refusal on record by now. */

@@ -25,7 +25,10 @@ class MeResource {
             String type,
             User user,
             List<String> roles,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String workspace,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String workspace,
+
             List<String> workspaces,
             List<String> rights) {
 

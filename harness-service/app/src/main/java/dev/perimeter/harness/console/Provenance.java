@@ -55,9 +55,7 @@ record Provenance(String own, String origin, String site, String mode, String re
         if (foreign()) {
             return false;
         }
-        return site.isEmpty()
-                ? referrer.startsWith(own + "/")
-                : mode.isEmpty() || mode.equals("navigate");
+        return site.isEmpty() ? referrer.startsWith(own + "/") : mode.isEmpty() || mode.equals("navigate");
     }
 
     private boolean foreign() {

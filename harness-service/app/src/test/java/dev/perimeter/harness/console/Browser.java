@@ -3,18 +3,18 @@ package dev.perimeter.harness.console;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Stack;
 import dev.perimeter.harness.testing.CodeFlow.Present;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Keeps the service's cookies by their paths and follows no redirect by itself. */
@@ -77,7 +77,6 @@ final class Browser {
     private HttpResponse<String> send(String method, String path, String body, String... headers) {
         var address = URI.create(path.startsWith("/") ? Person.address() + path : path);
         var request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(20))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("content-type", "application/json");
@@ -88,19 +87,18 @@ final class Browser {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            response.headers().allValues("set-cookie").forEach(this::keep);
-            return response;
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        // the request's own timeout ends with the headers
+        var response = HTTP.sendAsync(request.build(), BodyHandlers.ofString())
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        response.headers().allValues("set-cookie").forEach(this::keep);
+        return response;
     }
 
     private void keep(String cookie) {
         var pair = cookie.split(";", 2);
         var name = pair[0].split("=", 2);
-        if (pair[1].toLowerCase(java.util.Locale.ROOT).contains("max-age=0")) {
+        if (pair[1].toLowerCase(Locale.ROOT).contains("max-age=0")) {
             cookies.remove(name[0]);
         } else {
             cookies.put(name[0], name[1]);

@@ -87,12 +87,13 @@ class ConsoleApiTest {
 
     @Test
     void workspaceIsPickedByItsHeader() {
-        var browser = Browser.of(
-                new Present("mila", List.of("developer"), List.of("incidents", "other"), Instant.now(), 10));
+        var browser =
+                Browser.of(new Present("mila", List.of("developer"), List.of("incidents", "other"), Instant.now(), 10));
 
         assertEquals(400, browser.get(AGENTS).statusCode());
         assertEquals(200, browser.get(AGENTS, "anthropic-workspace-id", "other").statusCode());
-        assertEquals(403, browser.get(AGENTS, "anthropic-workspace-id", "elsewhere").statusCode());
+        assertEquals(
+                403, browser.get(AGENTS, "anthropic-workspace-id", "elsewhere").statusCode());
     }
 
     @Test
@@ -130,7 +131,12 @@ class ConsoleApiTest {
             assertEquals("Bearer", header(response, "www-authenticate"));
             assertTrue(response.headers().firstValue("location").isEmpty(), path);
         }
-        Person.DEVELOPER.http().header("cookie", browser.cookies()).get("/v1/agents").then().statusCode(200);
+        Person.DEVELOPER
+                .http()
+                .header("cookie", browser.cookies())
+                .get("/v1/agents")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -144,7 +150,10 @@ class ConsoleApiTest {
                 403,
                 browser.post(AGENTS, AGENT, OWN_HEADER, "JavaScript", "origin", "https://evil.test")
                         .statusCode());
-        assertEquals(403, browser.post(AGENTS, AGENT, OWN_HEADER, "JavaScript", "origin", "null").statusCode());
+        assertEquals(
+                403,
+                browser.post(AGENTS, AGENT, OWN_HEADER, "JavaScript", "origin", "null")
+                        .statusCode());
         for (var site : List.of("cross-site", "same-site")) {
             assertEquals(
                     403,
@@ -156,18 +165,11 @@ class ConsoleApiTest {
         assertEquals("permission_error", JsonPath.from(refused.body()).getString("error.type"));
         assertEquals(
                 200,
-                browser.post(
-                                AGENTS,
-                                AGENT,
-                                OWN_HEADER,
-                                "JavaScript",
-                                "origin",
-                                own,
-                                "sec-fetch-site",
-                                "same-origin")
+                browser.post(AGENTS, AGENT, OWN_HEADER, "JavaScript", "origin", own, "sec-fetch-site", "same-origin")
                         .statusCode());
-        await().atMost(Duration.ofSeconds(10)).until(() -> Records.of("refusal").stream()
-                .anyMatch(record -> record.contains("ForeignOrigin") && record.contains("POST /console/api")));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Records.of("refusal").stream()
+                        .anyMatch(record -> record.contains("ForeignOrigin") && record.contains("POST /console/api")));
     }
 
     @Test
@@ -216,7 +218,7 @@ class ConsoleApiTest {
     }
 
     private static String confirmation(String use, String result) {
-        return "{\"events\":[{\"type\":\"user.tool_confirmation\",\"tool_use_id\":\"" + use + "\",\"result\":\"" + result
-                + "\"}]}";
+        return "{\"events\":[{\"type\":\"user.tool_confirmation\",\"tool_use_id\":\"" + use + "\",\"result\":\""
+                + result + "\"}]}";
     }
 }

@@ -60,12 +60,19 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.test/", "//evil.test/console/", "/v1/agents", "/console/logout", "/console/%2e%2e/v1"})
+    @ValueSource(
+            strings = {
+                "https://evil.test/",
+                "//evil.test/console/",
+                "/v1/agents",
+                "/console/logout",
+                "/console/%2e%2e/v1"
+            })
     void loginLeadsBackToThePageOnly(String elsewhere) {
         var browser = Browser.of("dora", "developer");
 
-        var response = browser.get(
-                "/console/login?return=" + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8));
+        var response = browser.get("/console/login?return="
+                + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8));
 
         assertEquals("/console/", location(response));
     }
@@ -116,8 +123,9 @@ class LoginTest {
 
     @Test
     void stolenCodeIsWorthNothingInAnotherBrowser() {
-        Stack.issuer().codeFlow().present(
-                new Present("dora", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), 10));
+        Stack.issuer()
+                .codeFlow()
+                .present(new Present("dora", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), 10));
         var victim = new Browser();
         var back = location(victim.get(location(victim.get("/console/login"))));
         var thief = new Browser();
@@ -160,7 +168,8 @@ class LoginTest {
         var browser = Browser.of("dora", "developer");
 
         for (var site : List.of("cross-site", "same-site")) {
-            assertEquals(403, browser.get("/console/logout", "sec-fetch-site", site).statusCode());
+            assertEquals(
+                    403, browser.get("/console/logout", "sec-fetch-site", site).statusCode());
         }
         assertEquals(403, browser.get("/console/logout").statusCode());
         assertEquals(
@@ -182,8 +191,9 @@ class LoginTest {
     }
 
     private static void refusalOnRecord(String what, String reason) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> Records.of("refusal").stream()
-                .anyMatch(record -> record.contains("\"reason\":\"" + reason + "\"")
-                        && record.contains("\"what\":\"" + what + "\"")));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Records.of("refusal").stream()
+                        .anyMatch(record -> record.contains("\"reason\":\"" + reason + "\"")
+                                && record.contains("\"what\":\"" + what + "\"")));
     }
 }

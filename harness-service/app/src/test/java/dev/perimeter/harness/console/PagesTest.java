@@ -22,7 +22,8 @@ class PagesTest {
 
     @Test
     void everyPlaceIsThePage() {
-        for (var place : List.of("/console/", "/console/index.html", "/console/sessions/sesn_1?tab=files", "/console/a/b.txt")) {
+        for (var place :
+                List.of("/console/", "/console/index.html", "/console/sessions/sesn_1?tab=files", "/console/a/b.txt")) {
             var response = browser.get(place);
             assertEquals(200, response.statusCode(), place);
             assertTrue(response.body().contains("a page of the tests"), place);

@@ -27,7 +27,8 @@ class ProvenanceTest {
     void otherOriginsAreForeign() {
         for (var origin :
                 List.of("null", "http://perimeter.test", "https://perimeter.test:8443", "https://a.perimeter.test")) {
-            assertEquals(Optional.of(Refusal.FOREIGN_ORIGIN), call(origin, "", true).refusal("POST"), origin);
+            assertEquals(
+                    Optional.of(Refusal.FOREIGN_ORIGIN), call(origin, "", true).refusal("POST"), origin);
         }
         assertEquals(Optional.empty(), call(OWN, "", true).refusal("POST"));
     }
@@ -35,7 +36,8 @@ class ProvenanceTest {
     @Test
     void otherSitesAreForeignEvenWhereTheyOnlyRead() {
         for (var site : List.of("cross-site", "same-site")) {
-            assertEquals(Optional.of(Refusal.FOREIGN_ORIGIN), call("", site, true).refusal("GET"), site);
+            assertEquals(
+                    Optional.of(Refusal.FOREIGN_ORIGIN), call("", site, true).refusal("GET"), site);
         }
         for (var site : List.of("same-origin", "none")) {
             assertEquals(Optional.empty(), call("", site, true).refusal("POST"), site);

@@ -60,8 +60,7 @@ public final class CodeFlow {
     /** With {@code max_age} an older login is one of now. */
     private static Present recent(Present person, Map<String, String> asked) {
         var age = asked.get("max_age");
-        var old = age != null
-                && person.login().isBefore(Instant.now().minusSeconds(Long.parseLong(age)));
+        var old = age != null && person.login().isBefore(Instant.now().minusSeconds(Long.parseLong(age)));
         return old
                 ? new Present(person.subject(), person.roles(), person.workspaces(), Instant.now(), person.minutes())
                 : person;
@@ -80,11 +79,16 @@ public final class CodeFlow {
         var refresh = UUID.randomUUID().toString();
         sessions.put(refresh, begun);
         return Map.of(
-                "access_token", access(begun.person(), minutes),
-                "id_token", identity(begun, form.getOrDefault("client_id", ""), minutes),
-                "refresh_token", refresh,
-                "token_type", "Bearer",
-                "expires_in", 60 * MINUTES);
+                "access_token",
+                access(begun.person(), minutes),
+                "id_token",
+                identity(begun, form.getOrDefault("client_id", ""), minutes),
+                "refresh_token",
+                refresh,
+                "token_type",
+                "Bearer",
+                "expires_in",
+                60 * MINUTES);
     }
 
     private static boolean proven(Begun begun, Map<String, String> form) {

@@ -43,12 +43,11 @@ record TokenRefusal(String reason, String by) {
 
     /** A token that cannot be verified, since the issuer does not answer, is refused as well. */
     private static TokenRefusal other(Throwable failure) {
-        var reason =
-                switch (failure) {
-                    case AuthenticationCompletionException _ -> "LoginRefused";
-                    case AuthenticationFailedException _ -> "NotGenuine";
-                    default -> "NotVerified";
-                };
+        var reason = switch (failure) {
+            case AuthenticationCompletionException _ -> "LoginRefused";
+            case AuthenticationFailedException _ -> "NotGenuine";
+            default -> "NotVerified";
+        };
         return new TokenRefusal(reason, Holder.ANONYMOUS);
     }
 
