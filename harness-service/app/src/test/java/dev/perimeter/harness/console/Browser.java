@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ final class Browser {
 
     /** Somebody who has logged in just now. */
     static Browser of(String subject, String... roles) {
-        return of(new Present(subject, List.of(roles), List.of(Person.WORKSPACE), Instant.now(), 10));
+        return of(
+                new Present(subject, List.of(roles), List.of(Person.WORKSPACE), Instant.now(), Duration.ofMinutes(10)));
     }
 
     static Browser of(Present person) {

@@ -87,8 +87,8 @@ class ConsoleApiTest {
 
     @Test
     void workspaceIsPickedByItsHeader() {
-        var browser =
-                Browser.of(new Present("mila", List.of("developer"), List.of("incidents", "other"), Instant.now(), 10));
+        var browser = Browser.of(new Present(
+                "mila", List.of("developer"), List.of("incidents", "other"), Instant.now(), Duration.ofMinutes(10)));
 
         assertEquals(400, browser.get(AGENTS).statusCode());
         assertEquals(200, browser.get(AGENTS, "anthropic-workspace-id", "other").statusCode());
@@ -179,7 +179,8 @@ class ConsoleApiTest {
         Made.action(session, use, "sandbox", "waiting", "policy");
         var events = "/console/api/v1/sessions/" + session + "/events";
         var longAgo = Instant.now().minus(Duration.ofMinutes(16));
-        var old = Browser.of(new Present("anna", List.of("approver"), List.of(Person.WORKSPACE), longAgo, 10));
+        var old = Browser.of(
+                new Present("anna", List.of("approver"), List.of(Person.WORKSPACE), longAgo, Duration.ofMinutes(10)));
 
         var refused = old.post(events, confirmation(use, "allow"), OWN_HEADER, "JavaScript");
 
@@ -208,7 +209,8 @@ class ConsoleApiTest {
         var use = session.replace("sesn", "sevt");
         Made.action(session, use, "sandbox", "waiting", "policy");
         var longAgo = Instant.now().minus(Duration.ofHours(1));
-        var old = Browser.of(new Present("dora", List.of("developer"), List.of(Person.WORKSPACE), longAgo, 10));
+        var old = Browser.of(
+                new Present("dora", List.of("developer"), List.of(Person.WORKSPACE), longAgo, Duration.ofMinutes(10)));
 
         var events = "/console/api/v1/sessions/" + session + "/events";
         assertEquals(

@@ -3,6 +3,8 @@ package dev.perimeter.harness.testing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeFlow {
 
-    /** {@code roles} are in the access token, the rest in both tokens; they last so many minutes. */
-    public record Present(String subject, List<String> roles, List<String> workspaces, Instant login, int minutes) {}
+    /** {@code roles} are in the access token, the rest in both tokens; they last so long, until they are refreshed. */
+    public record Present(
+            String subject, List<String> roles, List<String> workspaces, Instant login, Duration lasting) {}
 
     private record Begun(Map<String, String> asked, Present person) {}
 
     private static final int MINUTES = 10;
 
+    private final Clock clock = Clock.systemUTC();
     private final OpenIdProvider provider;
     private final Map<String, Begun> codes = new ConcurrentHashMap<>();
     private final Map<String, Begun> sessions = new ConcurrentHashMap<>();
@@ -58,11 +63,11 @@ public final class CodeFlow {
     }
 
     /** With {@code max_age} an older login is one of now. */
-    private static Present recent(Present person, Map<String, String> asked) {
+    private Present recent(Present person, Map<String, String> asked) {
         var age = asked.get("max_age");
-        var old = age != null && person.login().isBefore(Instant.now().minusSeconds(Long.parseLong(age)));
+        var old = age != null && person.login().isBefore(clock.instant().minusSeconds(Long.parseLong(age)));
         return old
-                ? new Present(person.subject(), person.roles(), person.workspaces(), Instant.now(), person.minutes())
+                ? new Present(person.subject(), person.roles(), person.workspaces(), clock.instant(), person.lasting())
                 : person;
     }
 
@@ -74,15 +79,14 @@ public final class CodeFlow {
         if (begun == null || form.containsKey("code") && !proven(begun, form)) {
             return Map.of();
         }
-        // what is refreshed lasts
-        var minutes = form.containsKey("code") ? begun.person().minutes() : MINUTES;
+        var lasting = form.containsKey("code") ? begun.person().lasting() : Duration.ofMinutes(MINUTES);
         var refresh = UUID.randomUUID().toString();
         sessions.put(refresh, begun);
         return Map.of(
                 "access_token",
-                access(begun.person(), minutes),
+                access(begun.person(), lasting),
                 "id_token",
-                identity(begun, form.getOrDefault("client_id", ""), minutes),
+                identity(begun, form.getOrDefault("client_id", ""), lasting),
                 "refresh_token",
                 refresh,
                 "token_type",
@@ -103,17 +107,19 @@ public final class CodeFlow {
         }
     }
 
-    private String access(Present person, int minutes) {
+    private String access(Present person, Duration lasting) {
         var claims = provider.claims(person.subject(), "harness-service", MINUTES);
-        claims.setExpirationTimeMinutesInTheFuture(minutes);
+        claims.setExpirationTime(
+                NumericDate.fromMilliseconds(clock.instant().plus(lasting).toEpochMilli()));
         claims.setClaim("realm_access", Map.of("roles", person.roles()));
         return provider.sign(named(claims, person));
     }
 
-    private String identity(Begun begun, String client, int minutes) {
+    private String identity(Begun begun, String client, Duration lasting) {
         var person = begun.person();
         var claims = provider.claims(person.subject(), client, MINUTES);
-        claims.setExpirationTimeMinutesInTheFuture(minutes);
+        claims.setExpirationTime(
+                NumericDate.fromMilliseconds(clock.instant().plus(lasting).toEpochMilli()));
         claims.setClaim("auth_time", person.login().getEpochSecond());
         var nonce = begun.asked().get("nonce");
         if (nonce != null) {
