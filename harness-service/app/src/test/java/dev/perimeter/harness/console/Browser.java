@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps the service's cookies by their paths and follows no redirect by itself. */
 final class Browser {
@@ -48,6 +49,15 @@ final class Browser {
         return send("POST", path, body, headers);
     }
 
+    /** The lines of an event stream, for as long as it is read. */
+    Stream<String> stream(String path, String... headers) {
+        var request = request("GET", path, "", headers);
+        var response = HTTP.sendAsync(request, BodyHandlers.ofLines())
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        return response.statusCode() == 200 ? response.body() : Stream.of();
+    }
+
     /** Through the provider and back, to the last answer that leads nowhere further. */
     HttpResponse<String> follow(String path) {
         var response = get(path);
@@ -77,6 +87,15 @@ final class Browser {
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... headers) {
+        // the request's own timeout ends with the headers
+        var response = HTTP.sendAsync(request(method, path, body, headers), BodyHandlers.ofString())
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        response.headers().allValues("set-cookie").forEach(this::keep);
+        return response;
+    }
+
+    private HttpRequest request(String method, String path, String body, String... headers) {
         var address = URI.create(path.startsWith("/") ? Person.address() + path : path);
         var request = HttpRequest.newBuilder(address)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -89,12 +108,7 @@ final class Browser {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        // the request's own timeout ends with the headers
-        var response = HTTP.sendAsync(request.build(), BodyHandlers.ofString())
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
-        response.headers().allValues("set-cookie").forEach(this::keep);
-        return response;
+        return request.build();
     }
 
     private void keep(String cookie) {

@@ -86,6 +86,25 @@ class ConsoleApiTest {
     }
 
     @Test
+    void eventsAreStreamedAndReplayed() {
+        var session = Made.session(Person.DEVELOPER);
+        var event = session.replace("sesn", "sevt");
+        Made.append(session, event, "agent.message", "{\"content\":[]}");
+        Made.append(session, event + "x", "agent.message", "{\"content\":[]}");
+        var browser = Browser.of("dora", "developer");
+
+        var path = "/console/api/v1/sessions/" + session + "/events/stream";
+        try (var lines = browser.stream(path, "last-event-id", event)) {
+            assertEquals(
+                    "id:" + event + "x",
+                    lines.filter(line -> line.startsWith("id:"))
+                            .findFirst()
+                            .orElseThrow()
+                            .replace(" ", ""));
+        }
+    }
+
+    @Test
     void workspaceIsPickedByItsHeader() {
         var browser = Browser.of(new Present(
                 "mila", List.of("developer"), List.of("incidents", "other"), Instant.now(), Duration.ofMinutes(10)));

@@ -79,14 +79,15 @@ public final class CodeFlow {
         if (begun == null || form.containsKey("code") && !proven(begun, form)) {
             return Map.of();
         }
-        var lasting = form.containsKey("code") ? begun.person().lasting() : Duration.ofMinutes(MINUTES);
+        var first = form.containsKey("code");
+        var lasting = first ? begun.person().lasting() : Duration.ofMinutes(MINUTES);
         var refresh = UUID.randomUUID().toString();
         sessions.put(refresh, begun);
         return Map.of(
                 "access_token",
                 access(begun.person(), lasting),
                 "id_token",
-                identity(begun, form.getOrDefault("client_id", ""), lasting),
+                identity(begun, form.getOrDefault("client_id", ""), lasting, first),
                 "refresh_token",
                 refresh,
                 "token_type",
@@ -115,14 +116,15 @@ public final class CodeFlow {
         return provider.sign(named(claims, person));
     }
 
-    private String identity(Begun begun, String client, Duration lasting) {
+    private String identity(Begun begun, String client, Duration lasting, boolean first) {
         var person = begun.person();
         var claims = provider.claims(person.subject(), client, MINUTES);
         claims.setExpirationTime(
                 NumericDate.fromMilliseconds(clock.instant().plus(lasting).toEpochMilli()));
         claims.setClaim("auth_time", person.login().getEpochSecond());
         var nonce = begun.asked().get("nonce");
-        if (nonce != null) {
+        // Keycloak leaves it out of what is refreshed
+        if (nonce != null && first) {
             claims.setClaim("nonce", nonce);
         }
         return provider.sign(named(claims, person));
