@@ -1,0 +1,71 @@
+import type { components, paths } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+/** A schema of the OpenAPI document; `Null` names the fields that may be null, which the document doesn't tell. */
+type Known<Name extends keyof Schemas, Null extends keyof Schemas[Name] = never> = {
+  [Field in keyof Schemas[Name]]: Field extends Null ? Schemas[Name][Field] | null : Schemas[Name][Field];
+};
+
+/** Paths of the API that the committed OpenAPI document has not learned yet; one line each. */
+type Coming =
+  | '/v1/perimeter/me'
+  | '/v1/perimeter/approvals'
+  | '/v1/perimeter/sessions/{session}/actions'
+  | '/v1/perimeter/sessions/{session}/actions/{action}';
+
+export type Template = keyof paths | Coming;
+
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+// an interface, since a type alias may not refer to itself here
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+export interface Page<T> {
+  data: T[];
+  next_page: string | null;
+}
+
+export interface Me {
+  type: 'me';
+  user: { id: string; name: string };
+  roles: string[];
+  workspace: string;
+  workspaces: string[];
+  rights: string[];
+}
+
+export type Agent = Known<'Agent', 'description' | 'system' | 'archived_at' | 'multiagent'>;
+export type Environment = Known<'Environment', 'description' | 'archived_at'>;
+export type Coverage = Known<'Coverage', 'session_id' | 'coverage'>;
+export type Diagram = Known<'Diagram'>;
+export type AuditEntry = Omit<Known<'AuditEntry'>, 'record'> & { record: JsonObject };
+export type Proof = Known<'Proof'>;
+
+export type SessionStatus = 'rescheduling' | 'running' | 'idle' | 'terminated';
+
+/** The API builds sessions as free JSON, so the document knows no schema of them. */
+export interface Session {
+  id: string;
+  type: 'session';
+  agent: {
+    id: string;
+    name: string;
+    version: number;
+    model?: { id: string } | string;
+    [key: string]: unknown;
+  };
+  environment_id: string;
+  status: SessionStatus;
+  title: string | null;
+  metadata: Record<string, string>;
+  vault_ids: string[];
+  usage: Record<string, number | undefined> | null;
+  stats: { active_seconds: number; duration_seconds: number };
+  created_at: string;
+  updated_at: string;
+  archived_at: string | null;
+}
+
+export type SessionPage = Page<Session> & { prev_page: string | null };
