@@ -1,12 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
-import { shellRoute } from './app/shellRoute';
+import { rootRoute, shellRoute } from './app/shellRoute';
 import { homeRoute } from './pages/home/routes';
+import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
 import { Failure, Loading } from './ui/states';
 
 // one line for each page's routes
-const routeTree = shellRoute.addChildren([homeRoute, sessionRoutes]);
+const pages = shellRoute.addChildren([
+  homeRoute, //
+  sessionRoutes,
+]);
+
+const routeTree = rootRoute.addChildren([pages, signedOutRoute]);
 
 export function createConsoleRouter(queries: QueryClient, history?: RouterHistory) {
   return createRouter({

@@ -16,3 +16,11 @@ export function rememberWorkspace(name: string): void {
     // without storage the choice lasts as long as the address has it
   }
 }
+
+export function forgetWorkspace(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // nothing was kept
+  }
+}

@@ -3,3 +3,6 @@ import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// the test's browser scrolls nothing, and says so at each try
+window.scrollTo = () => undefined;

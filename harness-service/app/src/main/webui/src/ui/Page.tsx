@@ -24,9 +24,9 @@ export function Page({ title, aside, actions, filters, children }: Props) {
         {actions !== undefined && <div className={css.actions}>{actions}</div>}
       </div>
       {filters !== undefined && (
-        <search className={css.filters} aria-label="Filters">
+        <div role="search" className={css.filters} aria-label="Filters">
           {filters}
-        </search>
+        </div>
       )}
       {children}
     </div>

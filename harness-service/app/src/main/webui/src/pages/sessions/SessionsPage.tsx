@@ -13,7 +13,7 @@ import { sessionsQuery } from './queries';
 import { SessionFilters } from './SessionFilters';
 import { StartSession } from './StartSession';
 
-const route = getRouteApi('/sessions/');
+const route = getRouteApi('/shell/sessions/');
 const REFRESH_MILLIS = 5_000;
 
 export function SessionsPage() {
