@@ -40,14 +40,15 @@ async function api(request, response, url) {
     );
     const body = method === 'POST' ? JSON.parse((await text(request)) || '{}') : undefined;
     const result = await answer({ names, query: url.searchParams, body, request, response });
-    if (result !== undefined)
-      json(response, result.status ?? 200, result.status ? result.body : result, result.headers);
+    // undefined where the handler answers by itself; a number is a status, for what is no plain answer
+    if (typeof result?.status === 'number') json(response, result.status, result.body, result.headers);
+    else if (result !== undefined) json(response, 200, result);
     return;
   }
   json(response, 404, refusal('not_found_error', `nothing at ${request.method} ${path}`));
 }
 
-export function refusal(type, message) {
+function refusal(type, message) {
   return { type: 'error', error: { type, message }, request_id: 'req_dev' };
 }
 

@@ -9,10 +9,7 @@ type Known<Name extends keyof Schemas, Null extends keyof Schemas[Name] = never>
 
 /** Paths of the API that the committed OpenAPI document has not learned yet; one line each. */
 type Coming =
-  | '/v1/perimeter/me'
-  | '/v1/perimeter/approvals'
-  | '/v1/perimeter/sessions/{session}/actions'
-  | '/v1/perimeter/sessions/{session}/actions/{action}';
+  '/v1/perimeter/me' | '/v1/perimeter/approvals' | '/v1/perimeter/sessions/{session}/tool_uses/{tool_use}';
 
 export type Template = keyof paths | Coming;
 
@@ -69,3 +66,26 @@ export interface Session {
 }
 
 export type SessionPage = Page<Session> & { prev_page: string | null };
+
+/** A question that waits for a person; `id` is the event that asks for the tool. */
+export interface Approval {
+  id: string;
+  type: 'approval';
+  action_id: string;
+  session_id: string;
+  session_title: string | null;
+  agent: { id: string; name: string; version: number };
+  principal: string;
+  work_type: string;
+  tool: string;
+  mcp_server_name: string | null;
+  arguments: JsonObject;
+  raised_by: 'policy' | 'agent';
+  rules: string[];
+  reason: string;
+  policy_hash: string;
+  asked_at: string;
+  expires_at: string;
+  may_allow: boolean;
+  may_deny: boolean;
+}

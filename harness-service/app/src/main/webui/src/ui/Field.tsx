@@ -88,15 +88,14 @@ export function TextField({
   );
 }
 
-export function TextArea({
-  value,
-  onChange,
-  mono,
-  placeholder,
-  required,
-  rows = 4,
-  ...common
-}: TextProps & { rows?: number }) {
+interface AreaProps extends Omit<TextProps, 'type' | 'maxLength'> {
+  rows?: number;
+  /** On Ctrl or Cmd and Enter. */
+  onSubmit?: () => void;
+}
+
+export function TextArea(props: AreaProps) {
+  const { value, onChange, mono, placeholder, required, rows = 4, onSubmit, ...common } = props;
   return (
     <Field {...common}>
       {(ids) => (
@@ -109,6 +108,9 @@ export function TextArea({
           required={required}
           spellCheck={!mono}
           onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit?.();
+          }}
         />
       )}
     </Field>

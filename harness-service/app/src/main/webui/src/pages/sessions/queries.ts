@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { at } from '../../api/address';
 import { get } from '../../api/client';
 import { pagesQuery } from '../../api/pages';
-import type { Agent, Environment, Page, Session, SessionPage } from '../../api/shapes';
+import type { Agent, Approval, Coverage, Environment, Page, Session, SessionPage } from '../../api/shapes';
+import type { ActionTrace } from './trace';
 import type { SessionSearch } from './routes';
 
 const PAGE = 50;
@@ -39,5 +40,45 @@ export function environmentChoicesQuery(workspace: string) {
       get<Page<Environment>>(at('/v1/environments', { query: { limit: MOST_CHOICES } }), signal),
     select: (page) => page.data,
     staleTime: 60_000,
+  });
+}
+
+export function environmentQuery(workspace: string, environment: string) {
+  return queryOptions({
+    queryKey: ['environment', workspace, environment],
+    queryFn: ({ signal }) =>
+      get<Environment>(at('/v1/environments/{environment}', { path: { environment } }), signal),
+    staleTime: 60_000,
+  });
+}
+
+export function approvalsQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['approvals', workspace, 'newest'],
+    queryFn: ({ signal }) =>
+      get<Page<Approval>>(at('/v1/perimeter/approvals', { query: { limit: 100 } }), signal),
+    select: (page) => page.data,
+  });
+}
+
+export function coverageQuery(workspace: string, session: string, actions: number) {
+  return queryOptions({
+    queryKey: ['coverage', workspace, session, actions],
+    queryFn: ({ signal }) =>
+      get<Coverage>(at('/v1/perimeter/coverage', { query: { session_id: session } }), signal),
+    placeholderData: (before) => before,
+  });
+}
+
+export function traceQuery(workspace: string, session: string, toolUse: string, settled: boolean) {
+  return queryOptions({
+    queryKey: ['trace', workspace, session, toolUse],
+    queryFn: ({ signal }) =>
+      get<ActionTrace>(
+        at('/v1/perimeter/sessions/{session}/tool_uses/{tool_use}', { path: { session, tool_use: toolUse } }),
+        signal,
+      ),
+    // records come through a queue: those of an action that has just ended are not all there yet
+    refetchInterval: settled ? false : 3_000,
   });
 }

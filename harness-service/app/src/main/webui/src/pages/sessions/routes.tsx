@@ -36,6 +36,8 @@ const detailRoute = createRoute({
   getParentRoute: () => sessionsRoute,
   path: '$session',
   staticData: { crumb: 'Session' },
+  validateSearch: (search: Record<string, unknown>): { action?: string } =>
+    typeof search.action === 'string' ? { action: search.action } : {},
   component: lazyRouteComponent(() => import('./SessionPage'), 'SessionPage'),
 });
 
