@@ -6,3 +6,4 @@ afterEach(cleanup);
 
 // the test's browser scrolls nothing, and says so at each try
 window.scrollTo = () => undefined;
+Element.prototype.scrollTo = () => undefined;
