@@ -1,0 +1,40 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { rootRoute, shellRoute } from './app/shellRoute';
+import { homeRoute } from './pages/home/routes';
+import { signedOutRoute } from './pages/signedOut';
+import { sessionRoutes } from './pages/sessions/routes';
+import { Failure, Loading } from './ui/states';
+
+// one line for each page's routes
+const pages = shellRoute.addChildren([
+  homeRoute, //
+  sessionRoutes,
+]);
+
+const routeTree = rootRoute.addChildren([pages, signedOutRoute]);
+
+export function createConsoleRouter(queries: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    basepath: '/console',
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+    ...(history && { history }),
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** The page's name in the title and in the path at its top. */
+    crumb?: string;
+    /** What a person must hold to see the page. */
+    right?: string;
+  }
+}
