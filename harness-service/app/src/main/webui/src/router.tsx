@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { rootRoute, shellRoute } from './app/shellRoute';
 import { homeRoute } from './pages/home/routes';
+import { secretRoutes } from './pages/secrets/routes';
 import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
 import { Failure, Loading } from './ui/states';
@@ -10,6 +11,7 @@ import { Failure, Loading } from './ui/states';
 const pages = shellRoute.addChildren([
   homeRoute, //
   sessionRoutes,
+  secretRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([pages, signedOutRoute]);

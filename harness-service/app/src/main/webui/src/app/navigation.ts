@@ -20,4 +20,11 @@ export const destinations: Destination[] = [
     key: 's',
     icon: 'M2.5 3.5h11v7h-6l-3 2.5v-2.5h-2z',
   },
+  {
+    to: '/secrets',
+    label: 'Secrets',
+    right: 'read_boundary',
+    key: 'v',
+    icon: 'M9.5 6.5a3.5 3.5 0 1 0-2.4 3.3L8.5 11.5h2v2h3v-3L9.3 7.6M5.2 5.2h.01',
+  },
 ];
