@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { rootRoute, shellRoute } from './app/shellRoute';
+import { agentRoutes } from './pages/agents/routes';
 import { homeRoute } from './pages/home/routes';
 import { secretRoutes } from './pages/secrets/routes';
 import { signedOutRoute } from './pages/signedOut';
@@ -11,6 +12,7 @@ import { Failure, Loading } from './ui/states';
 const pages = shellRoute.addChildren([
   homeRoute, //
   sessionRoutes,
+  agentRoutes,
   secretRoutes,
 ]);
 

@@ -41,7 +41,7 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
       shell.openPalette();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
     const destination =
       afterG && destinations.find(({ key, right }) => key === event.key && rights.includes(right));
     if (destination) void navigate({ to: destination.to });
@@ -52,7 +52,7 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
     let pressedG = 0;
     const listen = (event: KeyboardEvent) => {
       press(event, Date.now() - pressedG < CHORD_MILLIS);
-      pressedG = event.key === 'g' && !isWriting(event.target) ? Date.now() : 0;
+      pressedG = event.key === 'g' && !isWriting(event) ? Date.now() : 0;
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
@@ -60,8 +60,10 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
 }
 
 /** In a field, or while a dialog is open, a letter is a letter. */
-function isWriting(target: EventTarget | null): boolean {
+function isWriting(event: KeyboardEvent): boolean {
   if (document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]')) return true;
+  // an editor has a tree of its own, from outside of which only its host is seen
+  const [target] = event.composedPath();
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -21,6 +21,13 @@ export const destinations: Destination[] = [
     icon: 'M2.5 3.5h11v7h-6l-3 2.5v-2.5h-2z',
   },
   {
+    to: '/agents',
+    label: 'Agents',
+    right: 'read_configuration',
+    key: 'a',
+    icon: 'M3.5 6h9v6.5h-9zM8 6V3M6.2 9h.01M9.8 9h.01M1.5 8.5v2M14.5 8.5v2',
+  },
+  {
     to: '/secrets',
     label: 'Secrets',
     right: 'read_boundary',

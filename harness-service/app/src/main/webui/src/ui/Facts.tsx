@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Visible } from './Visible';
 import css from './Facts.module.css';
 
 /** What is known of a thing: names and values, side by side. */
@@ -9,7 +10,9 @@ export function Facts({ children }: { children: ReactNode }) {
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className={css.fact}>
-      <dt>{name}</dt>
+      <dt>
+        <Visible text={name} />
+      </dt>
       <dd>{children}</dd>
     </div>
   );
