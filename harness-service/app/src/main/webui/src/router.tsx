@@ -2,7 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { rootRoute, shellRoute } from './app/shellRoute';
 import { agentRoutes } from './pages/agents/routes';
+import { environmentRoutes } from './pages/environments/routes';
 import { homeRoute } from './pages/home/routes';
+import { sandboxRoutes } from './pages/sandboxes/routes';
 import { secretRoutes } from './pages/secrets/routes';
 import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
@@ -13,6 +15,8 @@ const pages = shellRoute.addChildren([
   homeRoute, //
   sessionRoutes,
   agentRoutes,
+  environmentRoutes,
+  sandboxRoutes,
   secretRoutes,
 ]);
 

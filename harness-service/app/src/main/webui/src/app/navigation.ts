@@ -28,6 +28,20 @@ export const destinations: Destination[] = [
     icon: 'M3.5 6h9v6.5h-9zM8 6V3M6.2 9h.01M9.8 9h.01M1.5 8.5v2M14.5 8.5v2',
   },
   {
+    to: '/environments',
+    label: 'Environments',
+    right: 'read_configuration',
+    key: 'e',
+    icon: 'M8 2 2.5 5 8 8l5.5-3zM2.5 8 8 11l5.5-3M2.5 11 8 14l5.5-3',
+  },
+  {
+    to: '/sandboxes',
+    label: 'Sandboxes',
+    right: 'read_boundary',
+    key: 'b',
+    icon: 'M8 1.8 13.5 5v6L8 14.2 2.5 11V5zM2.5 5 8 8.2 13.5 5M8 8.2v6',
+  },
+  {
     to: '/secrets',
     label: 'Secrets',
     right: 'read_boundary',

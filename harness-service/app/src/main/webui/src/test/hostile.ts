@@ -23,7 +23,7 @@ export const hostile = {
 export const hostileText = Object.values({ ...hostile, megabyte: '' }).join(' ');
 
 /** Elements that hostile text may try to become. */
-export const HOSTILE_ELEMENTS = 'script, img, iframe, style, object, a[href^="javascript:"], a[href*="evil"]';
+export const HOSTILE_ELEMENTS = 'script, img, iframe, style, object, a:not([href^="/"], [href^="#"])';
 
 /** Characters that must never reach the page as they are. */
 // eslint-disable-next-line no-control-regex

@@ -110,7 +110,9 @@ describe('the agents pages', () => {
   it('ask before what was written is lost', async () => {
     const { router } = openConsole('/console/agents/agent_1/edit', RIGHTS, answers);
     await userEvent.type(await screen.findByLabelText('Name'), '!');
-    await userEvent.click(within(screen.getByRole('navigation', { name: 'Pages' })).getByRole('link'));
+    await userEvent.click(
+      within(screen.getByRole('navigation', { name: 'Pages' })).getByRole('link', { name: 'Agents' }),
+    );
     expect(await screen.findByRole('dialog', { name: 'Leave without saving?' })).toBeInTheDocument();
     expect(router.state.location.pathname).toBe('/agents/agent_1/edit');
     await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
