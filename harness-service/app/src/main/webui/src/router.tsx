@@ -4,6 +4,7 @@ import { rootRoute, shellRoute } from './app/shellRoute';
 import { agentRoutes } from './pages/agents/routes';
 import { environmentRoutes } from './pages/environments/routes';
 import { homeRoute } from './pages/home/routes';
+import { policyRoutes } from './pages/policy/routes';
 import { sandboxRoutes } from './pages/sandboxes/routes';
 import { secretRoutes } from './pages/secrets/routes';
 import { signedOutRoute } from './pages/signedOut';
@@ -17,6 +18,7 @@ const pages = shellRoute.addChildren([
   agentRoutes,
   environmentRoutes,
   sandboxRoutes,
+  policyRoutes,
   secretRoutes,
 ]);
 

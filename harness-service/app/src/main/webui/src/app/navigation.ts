@@ -42,6 +42,13 @@ export const destinations: Destination[] = [
     icon: 'M8 1.8 13.5 5v6L8 14.2 2.5 11V5zM2.5 5 8 8.2 13.5 5M8 8.2v6',
   },
   {
+    to: '/policy',
+    label: 'Policy',
+    right: 'read_policy',
+    key: 'p',
+    icon: 'M8 1.8 13 4v4c0 3-2 5.2-5 6.2C5 13.2 3 11 3 8V4zM5.8 8l1.6 1.6 2.8-3',
+  },
+  {
     to: '/secrets',
     label: 'Secrets',
     right: 'read_boundary',

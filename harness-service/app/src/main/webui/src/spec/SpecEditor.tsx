@@ -116,7 +116,7 @@ function Changes({ before, after, what }: { before: string; after: string; what:
   return before === after ? (
     <p className="soft">Nothing is changed yet.</p>
   ) : (
-    <Diff before={before} after={after} label={`What would change in the ${what}`} />
+    <Diff before={before.trimEnd()} after={after.trimEnd()} label={`What would change in the ${what}`} />
   );
 }
 

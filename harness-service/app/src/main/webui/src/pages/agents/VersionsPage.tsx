@@ -96,7 +96,7 @@ function Compared({ agent, newest }: { agent: string; newest: number }) {
     () =>
       left.data &&
       right.data &&
-      ([left.data, right.data].map((each) => writeYaml(specOf(each))) as [string, string]),
+      ([left.data, right.data].map((each) => writeYaml(specOf(each)).trimEnd()) as [string, string]),
     [left.data, right.data],
   );
   const options = Array.from({ length: newest }, (_, index) => newest - index).map((version) => ({
