@@ -9,6 +9,7 @@ import { sandboxRoutes } from './pages/sandboxes/routes';
 import { secretRoutes } from './pages/secrets/routes';
 import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
+import { tunnelRoutes } from './pages/tunnel/routes';
 import { Failure, Loading } from './ui/states';
 
 // one line for each page's routes
@@ -20,6 +21,7 @@ const pages = shellRoute.addChildren([
   sandboxRoutes,
   policyRoutes,
   secretRoutes,
+  tunnelRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([pages, signedOutRoute]);

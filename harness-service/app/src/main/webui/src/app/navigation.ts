@@ -55,4 +55,11 @@ export const destinations: Destination[] = [
     key: 'v',
     icon: 'M9.5 6.5a3.5 3.5 0 1 0-2.4 3.3L8.5 11.5h2v2h3v-3L9.3 7.6M5.2 5.2h.01',
   },
+  {
+    to: '/tunnel',
+    label: 'Tunnel',
+    right: 'read_boundary',
+    key: 't',
+    icon: 'M1.5 13.5v-4a6.5 6.5 0 0 1 13 0v4M5 13.5v-4a3 3 0 0 1 6 0v4M1 13.5h14',
+  },
 ];
