@@ -25,7 +25,7 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
-    // whole pages are opened and typed into, on machines that do other things too
-    testTimeout: 20_000,
+    // on a machine that is busy with a whole build
+    testTimeout: 60_000,
   },
 });

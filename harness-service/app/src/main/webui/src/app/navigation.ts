@@ -24,7 +24,7 @@ export const destinations: Destination[] = [
     to: '/agents',
     label: 'Agents',
     right: 'read_configuration',
-    key: 'a',
+    key: 'n',
     icon: 'M3.5 6h9v6.5h-9zM8 6V3M6.2 9h.01M9.8 9h.01M1.5 8.5v2M14.5 8.5v2',
   },
   {

@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(cleanup);
 
 // the test's browser scrolls nothing, and says so at each try
 window.scrollTo = () => undefined;
+Element.prototype.scrollTo = () => undefined;

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { at } from '../../api/address';
 import { get } from '../../api/client';
-import type { AuditEntry, JsonObject, Page } from '../../api/shapes';
+import type { JsonObject, Page } from '../../api/shapes';
 import type { Window } from './routes';
 
 const SECONDS: Record<Window, number> = { hour: 3_600, day: 86_400 };
@@ -54,8 +54,8 @@ async function readKind(kind: string, from: string, signal: AbortSignal) {
   let page: string | null = '';
   for (let count = 0; page !== null && count < MOST_PAGES; count++) {
     const query: Record<string, string | number> = { kind, 'created_at[gte]': from, limit: PAGE, page };
-    const read: Page<AuditEntry> = await get(at('/v1/perimeter/audit', { query }), signal);
-    entries.push(...(read.data as unknown as Entry[]));
+    const read: Page<Entry> = await get(at('/v1/perimeter/audit', { query }), signal);
+    entries.push(...read.data);
     page = read.next_page;
   }
   return { entries, more: page !== null };
