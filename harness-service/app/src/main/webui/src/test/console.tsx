@@ -2,6 +2,10 @@ import { vi } from 'vitest';
 import { openWhole } from './page';
 import type { Asked } from './service';
 
+// without a layout of its own, the test's browser cannot tell where text stands, which an editor asks
+Range.prototype.getClientRects = () => document.createElement('p').getClientRects();
+Range.prototype.getBoundingClientRect = () => new DOMRect();
+
 /** Answers by method and beginning of the path, as in "GET /v1/agents"; what is longer goes first. */
 export type Answers = Record<string, (asked: Asked) => unknown>;
 
