@@ -1,15 +1,27 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { rootRoute, shellRoute } from './app/shellRoute';
+import { agentRoutes } from './pages/agents/routes';
+import { environmentRoutes } from './pages/environments/routes';
 import { homeRoute } from './pages/home/routes';
+import { policyRoutes } from './pages/policy/routes';
+import { sandboxRoutes } from './pages/sandboxes/routes';
+import { secretRoutes } from './pages/secrets/routes';
 import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
+import { tunnelRoutes } from './pages/tunnel/routes';
 import { Failure, Loading } from './ui/states';
 
 // one line for each page's routes
 const pages = shellRoute.addChildren([
   homeRoute, //
   sessionRoutes,
+  agentRoutes,
+  environmentRoutes,
+  sandboxRoutes,
+  policyRoutes,
+  secretRoutes,
+  tunnelRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([pages, signedOutRoute]);

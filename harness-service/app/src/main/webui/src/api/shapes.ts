@@ -11,7 +11,14 @@ type Known<Name extends keyof Schemas, Null extends keyof Schemas[Name] = never>
 // prettier-ignore
 type Coming =
   | '/v1/perimeter/me'
-  | '/v1/perimeter/approvals';
+  | '/v1/perimeter/approvals'
+  | '/v1/perimeter/secrets'
+  | '/v1/perimeter/secrets/leases'
+  | '/v1/perimeter/secrets/leases/{lease}/revoke'
+  | '/v1/perimeter/sandboxes'
+  | '/v1/perimeter/work_types'
+  | '/v1/perimeter/connectors'
+  | '/v1/perimeter/connectors/{connector}/upstreams/{upstream}/tools';
 
 export type Template = keyof paths | Coming;
 
@@ -39,7 +46,22 @@ export type Environment = Known<'Environment', 'description' | 'archived_at'>;
 export type Coverage = Known<'Coverage', 'session_id' | 'coverage'>;
 export type Diagram = Known<'Diagram'>;
 export type AuditEntry = Omit<Known<'AuditEntry'>, 'record'> & { record: JsonObject };
+export type Vault = Known<'Vault', 'archived_at'>;
+export type Credential = Omit<Known<'Credential', 'display_name' | 'archived_at'>, 'auth'> & { auth: Auth };
+export type PolicyInForce = Known<'InForce'>;
+export type PolicyDecision = Omit<Known<'Tried'>, 'arguments'> & { arguments: JsonObject };
 export type Proof = Known<'Proof'>;
+
+/** What a credential is good for, without its value. */
+export type Auth =
+  | {
+      type: 'environment_variable';
+      secret_name: string;
+      networking: { type: 'unrestricted' } | { type: 'limited'; allowed_hosts: string[] };
+      injection_location: { header: boolean; body: boolean };
+    }
+  | { type: 'static_bearer'; mcp_server_url: string }
+  | { type: 'mcp_oauth'; mcp_server_url: string; expires_at: string | null };
 
 export type SessionStatus = 'rescheduling' | 'running' | 'idle' | 'terminated';
 

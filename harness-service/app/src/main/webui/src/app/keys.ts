@@ -41,7 +41,7 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
       shell.openPalette();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
     const destination =
       afterG && destinations.find(({ key, right }) => key === event.key && rights.includes(right));
     if (destination) void navigate({ to: destination.to });
@@ -52,7 +52,7 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
     let pressedG = 0;
     const listen = (event: KeyboardEvent) => {
       press(event, Date.now() - pressedG < CHORD_MILLIS);
-      pressedG = event.key === 'g' && !isWriting(event.target) ? Date.now() : 0;
+      pressedG = event.key === 'g' && !isWriting(event) ? Date.now() : 0;
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
@@ -60,7 +60,9 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
 }
 
 /** In a field a letter is a letter, and a dialog or a menu has keys of its own. */
-function isWriting(target: EventTarget | null): boolean {
+function isWriting(event: KeyboardEvent): boolean {
+  // an editor has a tree of its own, from outside of which only its host is seen
+  const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"],[role="alertdialog"],[role="menu"]')) return true;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

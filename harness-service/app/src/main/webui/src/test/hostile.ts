@@ -18,3 +18,13 @@ export const hostile = {
   tags: 'x\u{E0041}\u{E0042}',
   megabyte: 'x'.repeat(1_000_000),
 };
+
+/** All of it, but for what is only long. */
+export const hostileText = Object.values({ ...hostile, megabyte: '' }).join(' ');
+
+/** Elements that hostile text may try to become. */
+export const HOSTILE_ELEMENTS = 'script, img, iframe, style, object, a:not([href^="/"], [href^="#"])';
+
+/** Characters that must never reach the page as they are. */
+// eslint-disable-next-line no-control-regex
+export const HOSTILE_CHARACTERS = /[\u0000-\u0008\u000b-\u001f\u200b\u202a-\u202e\u2066-\u2069]/;

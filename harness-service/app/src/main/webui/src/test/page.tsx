@@ -1,12 +1,8 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
-import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { render } from '@testing-library/react';
 import { createQueryClient } from '../api/queries';
 import type { Me } from '../api/shapes';
 import { createConsoleRouter } from '../router';
-import { Toasts } from '../ui/toast';
+import { show } from './render';
 import { type Asked, refused, serve } from './service';
 
 export const EVERY_RIGHT: Me = {
@@ -35,21 +31,15 @@ function usual({ url }: Asked, me: Partial<Me>): Response {
   return refused(404, 'not_found_error', `nothing at ${url}`);
 }
 
-/** Opens a page of the console at this path; what `answer` leaves open is answered as usual. Returns what was asked. */
-export function open(path: string, answer: Answer, me: Partial<Me> = {}): Asked[] {
+/** Opens the console at this path; what `answer` leaves open is answered as usual. */
+export function openWhole(path: string, answer: Answer, me: Partial<Me> = {}) {
   const asked = serve((each) => answer(each) ?? usual(each, me));
   const queries = createQueryClient();
   const router = createConsoleRouter(queries, createMemoryHistory({ initialEntries: [path] }));
-  render(
-    <CSPProvider disableStyleElements>
-      <QueryClientProvider client={queries}>
-        <Tooltip.Provider>
-          <Toasts>
-            <RouterProvider router={router} />
-          </Toasts>
-        </Tooltip.Provider>
-      </QueryClientProvider>
-    </CSPProvider>,
-  );
-  return asked;
+  return { asked, queries, router, ...show(<RouterProvider router={router} />, queries) };
+}
+
+/** The same, where only what was asked is wanted. */
+export function open(path: string, answer: Answer, me: Partial<Me> = {}): Asked[] {
+  return openWhole(path, answer, me).asked;
 }

@@ -6,8 +6,10 @@ import type { ReactNode } from 'react';
 import { Toasts } from '../ui/toast';
 
 /** With what main.tsx puts around every page, but the router. */
-export function show(children: ReactNode): RenderResult {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+export function show(
+  children: ReactNode,
+  queries = new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+): RenderResult {
   return render(
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>

@@ -2,7 +2,8 @@
 export type Piece = { text: string } | { mark: string; name: string };
 
 /** Controls, what orders text (UAX #9), what draws nothing (fillers, tags, selectors, Braille's blank), halves of pairs. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}\u{fff9}-\u{fffb}]/gu;
+export const UNSEEN =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}\u{fff9}-\u{fffb}]/gu;
 
 /** Tab and line feed; selectors that only choose between the text and the emoji form. */
 const SEEN = /(?:\t|\n|\ufe0e|\ufe0f)/u;

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { ApiError } from '../api/errors';
+import { visible } from '../text/visible';
 import css from './Field.module.css';
 import { explain } from './states';
 
@@ -137,7 +138,7 @@ export function Select({ value, onChange, options, required, ...common }: Select
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.label}
+              {visible(option.label)}
             </option>
           ))}
         </select>
@@ -160,6 +161,29 @@ export function Checkbox({
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
       {label}
     </label>
+  );
+}
+
+/** Controls that answer one question together. */
+export function FieldGroup({
+  label,
+  error,
+  children,
+}: {
+  label: string;
+  error?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <fieldset className={css.group}>
+      <legend className={css.label}>{label}</legend>
+      <div className={css.choices}>{children}</div>
+      {error && (
+        <p className={css.error} role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

@@ -7,13 +7,15 @@ interface Props {
   aside?: ReactNode;
   /** Buttons on the right. */
   actions?: ReactNode;
-  /** Filters, under the title. */
+  /** The parts of the page's section, under the title. */
+  tabs?: ReactNode;
+  /** Filters, under those. */
   filters?: ReactNode;
   children: ReactNode;
 }
 
 /** A page with its only h1. */
-export function Page({ title, aside, actions, filters, children }: Props) {
+export function Page({ title, aside, actions, tabs, filters, children }: Props) {
   return (
     <div className={css.page}>
       <div className={css.head}>
@@ -23,7 +25,8 @@ export function Page({ title, aside, actions, filters, children }: Props) {
         </div>
         {actions !== undefined && <div className={css.actions}>{actions}</div>}
       </div>
-      {filters !== undefined && (
+      {tabs}
+      {filters !== undefined && filters !== false && (
         <div role="search" className={css.filters} aria-label="Filters">
           {filters}
         </div>

@@ -1,3 +1,4 @@
+import { visible } from '../text/visible';
 import css from './StatusBadge.module.css';
 
 export type Tone = 'good' | 'bad' | 'warn' | 'busy' | 'quiet';
@@ -44,7 +45,7 @@ export function StatusBadge({ status, tone, label }: Props) {
   return (
     <span className={`${css.badge ?? ''} ${css[shown] ?? ''}`}>
       <span className={css.dot} aria-hidden="true" />
-      {label ?? status.replaceAll('_', ' ')}
+      {visible(label ?? status.replaceAll('_', ' '))}
     </span>
   );
 }
