@@ -5,4 +5,4 @@ import { afterEach } from 'vitest';
 afterEach(cleanup);
 
 // the test's browser scrolls nothing, and says so at each try
-window.scrollTo = () => undefined;
+globalThis.scrollTo = () => undefined;
