@@ -9,7 +9,15 @@ type Known<Name extends keyof Schemas, Null extends keyof Schemas[Name] = never>
 
 /** Paths of the API that the committed OpenAPI document has not learned yet; one line each. */
 type Coming =
-  '/v1/perimeter/me' | '/v1/perimeter/approvals' | '/v1/perimeter/sessions/{session}/tool_uses/{tool_use}';
+  | '/v1/perimeter/me'
+  | '/v1/perimeter/approvals'
+  | '/v1/perimeter/sessions/{session}/tool_uses/{tool_use}'
+  | '/v1/perimeter/activity'
+  | '/v1/perimeter/coverage/outside'
+  | '/v1/perimeter/audit/{sequence}'
+  | '/v1/perimeter/audit/checkpoints'
+  | '/v1/perimeter/audit/keys'
+  | '/v1/perimeter/health';
 
 export type Template = keyof paths | Coming;
 
@@ -37,7 +45,6 @@ export type Agent = Known<'Agent', 'description' | 'system' | 'archived_at' | 'm
 export type Environment = Known<'Environment', 'description' | 'archived_at'>;
 export type Coverage = Known<'Coverage', 'session_id' | 'coverage'>;
 export type Diagram = Known<'Diagram'>;
-export type AuditEntry = Omit<Known<'AuditEntry'>, 'record'> & { record: JsonObject };
 export type Proof = Known<'Proof'>;
 
 export type SessionStatus = 'rescheduling' | 'running' | 'idle' | 'terminated';
