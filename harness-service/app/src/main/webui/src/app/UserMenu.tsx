@@ -13,7 +13,7 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const me = useMe();
   const [theme, setTheme] = useTheme();
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <Menu.Trigger className={css.trigger}>
         <span className={css.who}>
           <span className="cut">{me.user.name}</span>

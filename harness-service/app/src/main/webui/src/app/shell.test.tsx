@@ -1,39 +1,11 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createQueryClient } from '../api/queries';
-import { createConsoleRouter } from '../router';
-import { type Asked, refused, serve } from '../test/service';
+import { open } from '../test/page';
+import { type Asked, refused } from '../test/service';
 
-const ME = {
-  type: 'me',
-  user: { id: '1', name: 'Ada' },
-  roles: ['developer'],
-  workspace: 'demo',
-  workspaces: ['demo', 'payments'],
-  rights: ['read_sessions', 'read_configuration'],
-};
-
-function open(path: string) {
-  const queries = createQueryClient();
-  const router = createConsoleRouter(queries, createMemoryHistory({ initialEntries: [path] }));
-  render(
-    <CSPProvider disableStyleElements>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </CSPProvider>,
-  );
-  return router;
-}
-
-function answer(asked: Asked, me: object): Response {
-  if (asked.url.includes('/v1/perimeter/me')) return Response.json(me);
-  return Response.json({ data: [], next_page: null });
-}
+const empty = ({ url }: Pick<Asked, 'url'>) =>
+  url.includes('/v1/perimeter/me') ? undefined : Response.json({ data: [], next_page: null });
 
 describe('the shell', () => {
   beforeEach(() => localStorage.clear());
@@ -42,23 +14,19 @@ describe('the shell', () => {
   });
 
   it('leads to the first page that one may see', async () => {
-    serve((asked) => answer(asked, ME));
-    const router = open('/console/');
+    open('/console/', empty, { rights: ['read_sessions'] });
     expect(await screen.findByRole('heading', { name: 'Sessions', level: 1 })).toBeInTheDocument();
-    expect(router.state.location.pathname).toBe('/sessions');
-    expect(screen.getByRole('navigation', { name: 'Pages' })).toHaveTextContent('Sessions');
+    expect(screen.getByRole('link', { current: 'page' })).toHaveTextContent('Sessions');
   });
 
   it('shows no page that one may not see, not even by its address', async () => {
-    serve((asked) => answer(asked, { ...ME, rights: [] }));
-    open('/console/sessions');
+    open('/console/sessions', empty, { rights: [] });
     expect(await screen.findByText('You may not see this')).toBeInTheDocument();
     expect(screen.getByRole('navigation', { name: 'Pages' })).not.toHaveTextContent('Sessions');
   });
 
   it('takes the workspace from the address and asks for it', async () => {
-    const asked = serve((each) => answer(each, { ...ME, workspace: 'payments' }));
-    open('/console/sessions?workspace=payments');
+    const asked = open('/console/sessions?workspace=payments', empty, { workspace: 'payments' });
     await screen.findByRole('heading', { name: 'Sessions' });
     expect(new Set(asked.map((each) => each.headers['anthropic-workspace-id']))).toEqual(
       new Set(['payments']),
@@ -67,18 +35,17 @@ describe('the shell', () => {
 
   it('forgets a workspace that one has lost', async () => {
     localStorage.setItem('perimeter.workspace', 'gone');
-    serve((asked) =>
-      asked.headers['anthropic-workspace-id'] === 'gone'
+    const lost = ({ headers }: Asked) =>
+      headers['anthropic-workspace-id'] === 'gone'
         ? refused(403, 'permission_error', 'not yours')
-        : answer(asked, ME),
-    );
-    open('/console/sessions');
+        : undefined;
+    open('/console/sessions', (asked) => lost(asked) ?? empty(asked));
     expect(await screen.findByRole('heading', { name: 'Sessions' })).toBeInTheDocument();
+    expect(localStorage.getItem('perimeter.workspace')).toBe('demo');
   });
 
   it('opens the palette and the list of keys by key', async () => {
-    serve((asked) => answer(asked, ME));
-    open('/console/sessions');
+    open('/console/sessions', empty);
     await screen.findByRole('heading', { name: 'Sessions' });
     await userEvent.keyboard('{Control>}k{/Control}');
     expect(await screen.findByRole('dialog', { name: 'Search and commands' })).toBeInTheDocument();
@@ -88,13 +55,18 @@ describe('the shell', () => {
     expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeInTheDocument();
   });
 
+  it('keeps the theme', async () => {
+    open('/console/sessions', empty);
+    await userEvent.click(await screen.findByRole('button', { name: /Ada/ }));
+    await userEvent.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    expect(localStorage.getItem('perimeter.theme')).toBe('dark');
+  });
+
   it('asks nothing of the service where one is signed out', async () => {
-    const asked = serve((each) => answer(each, ME));
-    open('/console/signed-out');
-    expect(await screen.findByRole('link', { name: 'Sign in' })).toHaveAttribute(
-      'href',
-      expect.stringContaining('/console/login'),
-    );
+    const asked = open('/console/signed-out', empty);
+    const link = await screen.findByRole('link', { name: 'Sign in' });
+    expect(link).toHaveAttribute('href', expect.stringContaining('/console/login'));
     expect(asked).toHaveLength(0);
   });
 });

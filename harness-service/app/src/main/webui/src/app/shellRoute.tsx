@@ -15,11 +15,14 @@ export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()(
   search: { middlewares: [retainSearchParams(['workspace'])] },
   component: Outlet,
   notFoundComponent: () => (
-    <Empty title="There is no such page">
-      <a className="link" href="/console/">
-        Go to the first one
-      </a>
-    </Empty>
+    <main>
+      <h1 className="unseen">Perimeter</h1>
+      <Empty title="There is no such page">
+        <a className="link" href="/console/">
+          Go to the first one
+        </a>
+      </Empty>
+    </main>
   ),
 });
 
@@ -30,5 +33,10 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, search }) => ({ me: await enter(context.queries, search.workspace) }),
   component: Shell,
   pendingComponent: Loading,
-  errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+  errorComponent: ({ error, reset }) => (
+    <main>
+      <h1 className="unseen">Perimeter</h1>
+      <Failure error={error} retry={reset} />
+    </main>
+  ),
 });

@@ -14,6 +14,7 @@ export const signedOutRoute = createRoute({
 function SignedOut() {
   return (
     <main>
+      <h1 className="unseen">Perimeter</h1>
       <Empty title="You are signed out">
         <a className={buttonClass('primary')} href={loginUrl('/console/')}>
           Sign in

@@ -4,5 +4,6 @@ import { afterEach } from 'vitest';
 
 afterEach(cleanup);
 
-// the test's browser scrolls nothing, and says so at each try
+// the test's browser scrolls nothing, and says so at each try; a test without a browser has no elements
 globalThis.scrollTo = () => undefined;
+if ('Element' in globalThis) Element.prototype.scrollTo = () => undefined;

@@ -1,17 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useMe } from '../../app/me';
-import { bytes } from '../../text/time';
-import { CodeBlock } from '../../ui/CodeBlock';
 import { Problem } from '../../ui/Field';
-import { StatusBadge } from '../../ui/StatusBadge';
 import { Loading } from '../../ui/states';
-import { Visible } from '../../ui/Visible';
 import css from './ActionDetail.module.css';
 import { traceQuery } from './queries';
 import { Records } from './Records';
+import { Decision, Files, Flows, Gaps, LeftRunning, Secrets, Where } from './recordParts';
 import { actionSlots } from './slots';
-import { type ActionTrace, facts, type FileChange, type Flow, flows, secrets } from './trace';
+import { facts, flows } from './trace';
 
 /** What the record says of an action: decision, place, files, flows, secrets, and the records themselves. */
 export function OnRecord({
@@ -35,7 +31,7 @@ export function OnRecord({
         <Files files={facts(found, 'effects').flatMap((effects) => effects.files)} />
         <Flows flows={flows(found)} />
         <Secrets trace={found} />
-        <Left processes={facts(found, 'effects').flatMap((effects) => effects.processes)} />
+        <LeftRunning processes={facts(found, 'effects').flatMap((effects) => effects.processes)} />
       </div>
       <Gaps trace={found} />
       <Records trace={found} />
@@ -48,165 +44,4 @@ export function OnRecord({
       )}
     </>
   );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={css.part}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Decision({ trace }: { trace: ActionTrace }) {
-  const decision = facts(trace, 'decision').at(-1);
-  const approval = facts(trace, 'approval').at(-1);
-  const outcome = facts(trace, 'outcome').at(-1);
-  return (
-    <Part title="Decision">
-      <ul>
-        {decision && (
-          <li>
-            <StatusBadge status={decision.effect} /> by{' '}
-            {decision.rules.length === 0 ? (
-              'no rule: nothing is allowed by default'
-            ) : (
-              <code>{decision.rules.join(', ')}</code>
-            )}
-          </li>
-        )}
-        {approval && (
-          <li>
-            <StatusBadge status={approval.verdict} /> by a person, <code>{approval.by}</code>
-          </li>
-        )}
-        {outcome && (
-          <li>
-            <StatusBadge status={outcome.ending} {...(outcome.isError && { tone: 'bad' })} />{' '}
-            {outcome.isError ? 'with an error' : 'as its outcome'}
-          </li>
-        )}
-        {decision && (
-          <li className="soft">
-            policy <code title={decision.policyHash}>{decision.policyHash.slice(0, 12)}</code>
-          </li>
-        )}
-      </ul>
-    </Part>
-  );
-}
-
-function Where({ trace }: { trace: ActionTrace }) {
-  const intent = facts(trace, 'intent').at(-1);
-  return (
-    <Part title="Where">
-      {intent === undefined ? (
-        <p className="soft">It did not happen: there is no intent on record.</p>
-      ) : (
-        <p>
-          {intent.place} <code>{intent.target}</code>
-          {intent.workType !== '' && <> with work type {intent.workType}</>}
-        </p>
-      )}
-    </Part>
-  );
-}
-
-function Files({ files }: { files: FileChange[] }) {
-  if (files.length === 0) return null;
-  return (
-    <Part title={`Files changed (${files.length})`}>
-      <ul>
-        {files.map((file, index) => (
-          <File key={index} file={file} />
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-function File({ file }: { file: FileChange }) {
-  if (file.change === 'more') return <li className="soft">{file.size.toLocaleString('en')} more files</li>;
-  if (file.change === 'incomplete') return <li className={css.gap}>Not all files could be seen</li>;
-  return (
-    <li>
-      <span className="soft">{file.change}</span>
-      <span className="mono">
-        <Visible text={file.path} />
-      </span>
-      <span className="soft">
-        {file.change !== 'deleted' && bytes(file.size)}
-        {file.sha256 !== '' && <code title={file.sha256}> {file.sha256.slice(0, 12)}</code>}
-      </span>
-    </li>
-  );
-}
-
-function Flows({ flows: shown }: { flows: Flow[] }) {
-  if (shown.length === 0) return null;
-  return (
-    <Part title={`Network (${shown.length})`}>
-      <ul>
-        {shown.map(({ opened, closed }) => (
-          <li key={opened.flow}>
-            <StatusBadge status={closed?.verdict ?? 'open'} />
-            <span className="mono">
-              <Visible
-                text={`${opened.method} ${opened.host}${opened.port > 0 ? `:${opened.port}` : ''}${opened.path}`}
-              />
-            </span>
-            <span className="soft">
-              {closed && closed.status > 0 && `${closed.status}, `}
-              {closed && `${bytes(closed.bytesOut)} out, ${bytes(closed.bytesIn)} in`}
-              {opened.visibility === 'opaque' && ', not inspected'}
-              {opened.rule !== '' && `, rule ${opened.rule}`}
-            </span>
-            {closed !== undefined && closed.reason !== '' && (
-              <span className="soft">
-                <Visible text={closed.reason} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-function Secrets({ trace }: { trace: ActionTrace }) {
-  const used = secrets(trace);
-  if (used.length === 0) return null;
-  return (
-    <Part title={`Secrets (${used.length})`}>
-      <ul>
-        {used.map((secret, index) => (
-          <li key={index}>
-            <code>{secret.name}</code>
-            <span className="soft">
-              for {secret.host}
-              {secret.revoked ? ', lease revoked' : ', lease open'}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-function Left({ processes }: { processes: string[] }) {
-  if (processes.length === 0) return null;
-  return (
-    <Part title="Processes left running">
-      <CodeBlock text={processes.join('\n')} />
-    </Part>
-  );
-}
-
-function Gaps({ trace }: { trace: ActionTrace }) {
-  return facts(trace, 'gap').map((gap, index) => (
-    <p key={index} className={css.gap}>
-      A hole in the record: <Visible text={`${gap.rule}, ${gap.detail}`} />
-    </p>
-  ));
 }

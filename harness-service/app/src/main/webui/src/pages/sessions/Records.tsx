@@ -7,7 +7,7 @@ import type { ActionTrace } from './trace';
 export function Records({ trace }: { trace: ActionTrace }) {
   return (
     <section className={css.part}>
-      <h3>On record</h3>
+      <h2>On record</h2>
       <ul className={css.records}>
         {trace.records.map(({ sequence, record }) => (
           <li key={sequence}>

@@ -23,8 +23,17 @@ const route = getRouteApi('/shell/sessions/$session');
 export function SessionPage() {
   const { session } = route.useParams();
   const found = useQuery(sessionQuery(useMe().workspace, session));
-  if (found.isPending) return <Loading what="Loading the session" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) {
+    return (
+      <Page title="Session">
+        {found.isError ? (
+          <Failure error={found.error} retry={() => void found.refetch()} />
+        ) : (
+          <Loading what="Loading the session" />
+        )}
+      </Page>
+    );
+  }
   return <Open key={session} session={found.data} />;
 }
 
