@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { rootRoute, shellRoute } from './app/shellRoute';
+import { approvalsRoute } from './pages/approvals/routes';
+import { auditRoutes } from './pages/audit/routes';
 import { homeRoute } from './pages/home/routes';
 import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
@@ -10,6 +12,8 @@ import { Failure, Loading } from './ui/states';
 const pages = shellRoute.addChildren([
   homeRoute, //
   sessionRoutes,
+  approvalsRoute,
+  auditRoutes,
 ]);
 
 const routeTree = rootRoute.addChildren([pages, signedOutRoute]);

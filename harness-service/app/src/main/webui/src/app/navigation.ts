@@ -20,4 +20,18 @@ export const destinations: Destination[] = [
     key: 's',
     icon: 'M2.5 3.5h11v7h-6l-3 2.5v-2.5h-2z',
   },
+  {
+    to: '/approvals',
+    label: 'Approvals',
+    right: 'confirm',
+    key: 'a',
+    icon: 'M3 8.5l3 3 7-7',
+  },
+  {
+    to: '/audit',
+    label: 'Audit',
+    right: 'read_audit',
+    key: 'u',
+    icon: 'M3.5 2.5h6l3 3v8h-9zM5.5 7h5M5.5 9.5h5M5.5 12h3',
+  },
 ];

@@ -1,10 +1,10 @@
 import type { Json } from '../api/shapes';
-import { Broken, hex, joined, same, utf8 } from './bytes';
-import type { BundleLine, Payload } from './bundleLine';
+import { Broken, same, utf8 } from './bytes';
+import type { BundleLine } from './bundleLine';
 import { why } from './check';
-import { sha256 } from './crypto';
 import { isObject, type Leaf, parseLeaf, type Producers, requireCanonical, requireProducer } from './leaf';
 import { type Checkpoint, type NoteKey, parseCheckpoint, signer } from './note';
+import { promised } from './payload';
 import { extend, leafHash, rootBy } from './tree';
 
 type Line<Type extends BundleLine['type']> = Extract<BundleLine, { type: Type }>;
@@ -94,9 +94,10 @@ export class Bundle {
     if (line.sequence <= this.last) this.fault(`record ${line.sequence}`, 'It is out of order.');
     this.last = line.sequence;
     const leaf = await this.leaf(line);
-    for (const payload of leaf ? line.payloads : [])
-      if (!(await promised(leaf, payload)))
-        this.fault(`record ${line.sequence}`, `Its payload ${payload.name} is another.`);
+    if (!leaf) return;
+    for (const { name, salt, content } of line.payloads)
+      if (!(await promised(leaf.record, name, salt, content)))
+        this.fault(`record ${line.sequence}`, `Its payload ${name} is another.`);
   }
 
   /** Form, author and place of one leaf. */
@@ -153,15 +154,6 @@ export class Bundle {
       this.fault(where, why(cause));
     }
   }
-}
-
-async function promised(leaf: Leaf | undefined, { name, salt, content }: Payload): Promise<boolean> {
-  const hashes = leaf?.record.payloads;
-  return (
-    isObject(hashes) &&
-    Object.hasOwn(hashes, name) &&
-    hashes[name] === hex(await sha256(joined(salt, content)))
-  );
 }
 
 /** A word of a record, for a message. */

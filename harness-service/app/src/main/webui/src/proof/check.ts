@@ -73,7 +73,10 @@ function readLeaf(encoded: string, shown: JsonObject | undefined): [Data, string
   requireCanonical(read);
   if (shown && canonical(shown) !== canonical(leaf.record))
     throw new Broken('The record that you were shown is not the one in the leaf.');
-  return [{ bytes, text: read, leaf }, shown ? 'Canonical JSON of the record that you see.' : 'Canonical JSON.'];
+  return [
+    { bytes, text: read, leaf },
+    shown ? 'Canonical JSON of the record that you see.' : 'Canonical JSON.',
+  ];
 }
 
 async function readCheckpoint(note: string, keys: readonly NoteKey[]): Promise<[Checkpoint, string]> {
