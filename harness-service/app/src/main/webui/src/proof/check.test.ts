@@ -25,6 +25,7 @@ describe("a proof of audit-service's", () => {
       (JSON.parse(leafOf(proof())) as { record: JsonObject }).record,
     );
     expect(checked.steps.map(({ name, holds }) => [name, holds])).toEqual([
+      ['Leaf', true],
       ['Record', true],
       ['Author', true],
       ['Checkpoint', true],

@@ -48,11 +48,11 @@ export async function checkProof(proof: GivenProof, trusted: Trusted, shown?: Js
       return undefined;
     }
   };
-  const data = await step('Record', () => readLeaf(proof.leaf, shown));
-  const leaf = data?.leaf;
-  await step('Author', async () => [null, await requireProducer(need(leaf), trusted.producers)]);
+  const data = await step('Leaf', () => readLeaf(proof.leaf));
+  await step('Record', () => [null, sameRecord(need(data), shown)]);
+  await step('Author', async () => [null, await requireProducer(need(data).leaf, trusted.producers)]);
   const checkpoint = await step('Checkpoint', async () => readCheckpoint(proof.checkpoint, trusted.keys));
-  const hash = data === undefined ? undefined : await leafHash(data.bytes);
+  const hash = data && (await leafHash(data.bytes));
   await step('Place in the tree', async () => {
     const tree = checkpoint ?? parseCheckpoint(proof.checkpoint);
     return [null, await place(proof, need(hash), tree)];
@@ -66,17 +66,21 @@ interface Data {
   leaf: Leaf;
 }
 
-function readLeaf(encoded: string, shown: JsonObject | undefined): [Data, string] {
+function readLeaf(encoded: string): [Data, string] {
   const bytes = fromBase64(encoded, 'The leaf');
   const read = text(bytes, 'The leaf');
-  const leaf = parseLeaf(read);
-  requireCanonical(read);
-  if (shown && canonical(shown) !== canonical(leaf.record))
-    throw new Broken('The record that you were shown is not the one in the leaf.');
   return [
-    { bytes, text: read, leaf },
-    shown ? 'Canonical JSON of the record that you see.' : 'Canonical JSON.',
+    { bytes, text: read, leaf: parseLeaf(read) },
+    `${bytes.length} bytes: a record, its author's key and signature.`,
   ];
+}
+
+function sameRecord({ text: read, leaf }: Data, shown: JsonObject | undefined): string {
+  requireCanonical(read);
+  if (!shown) return 'In its canonical form.';
+  if (canonical(shown) !== canonical(leaf.record))
+    throw new Broken('The record that you were shown is not the one in the leaf.');
+  return 'In its canonical form, and the one that you see.';
 }
 
 async function readCheckpoint(note: string, keys: readonly NoteKey[]): Promise<[Checkpoint, string]> {

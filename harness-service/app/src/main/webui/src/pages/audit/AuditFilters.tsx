@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Select, TextField } from '../../ui/Field';
 import { fromLocal, toLocal } from '../../text/local';
-import { type AuditSearch, KINDS, named } from './search';
+import { type AuditSearch, KINDS, named, SPANS } from './search';
 
 const KIND_CHOICES = [
   { value: '', label: 'Any kind' },
@@ -15,6 +15,7 @@ const SPAN_CHOICES = [
   { value: 'day', label: 'Last 24 hours' },
   { value: 'week', label: 'Last 7 days' },
   { value: 'all', label: 'From the beginning' },
+  { value: 'dated', label: 'From – until' },
 ];
 
 const SCOPES = [
@@ -43,30 +44,36 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
       <Select
         label="Time"
         value={dated ? 'dated' : span}
-        options={dated ? [...SPAN_CHOICES, { value: 'dated', label: 'From – until' }] : SPAN_CHOICES}
-        onChange={(next) => {
-          if (next !== 'dated') change({ span: next, from: '', until: '' });
-        }}
+        options={SPAN_CHOICES}
+        onChange={(next) =>
+          next === 'dated'
+            ? change({ from: yesterday(), span: '' })
+            : change({ span: next, from: '', until: '' })
+        }
       />
-      <TextField
-        label="From"
-        type="datetime-local"
-        value={toLocal(search.from)}
-        onChange={(from) => change({ from: fromLocal(from), span: '' })}
-      />
-      <TextField
-        label="Until"
-        type="datetime-local"
-        value={toLocal(search.until)}
-        onChange={(until) => change({ until: fromLocal(until), span: '' })}
-      />
+      {dated && (
+        <>
+          <TextField
+            label="From"
+            type="datetime-local"
+            value={toLocal(search.from)}
+            onChange={(from) => change({ from: fromLocal(from), span: '' })}
+          />
+          <TextField
+            label="Until"
+            type="datetime-local"
+            value={toLocal(search.until)}
+            onChange={(until) => change({ until: fromLocal(until), span: '' })}
+          />
+        </>
+      )}
       <Select
         label="Records of"
         value={search.scope ?? ''}
         options={SCOPES}
         onChange={(scope) => change({ scope })}
       />
-      {Object.keys(search).some((name) => name !== 'workspace') && (
+      {Object.keys(NOTHING).some((name) => search[name as keyof AuditSearch] !== undefined) && (
         <Button kind="quiet" onClick={() => change(NOTHING)}>
           Clear
         </Button>
@@ -76,6 +83,10 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
 }
 
 const NOTHING = { kind: '', session: '', action: '', agent: '', scope: '', span: '', from: '', until: '' };
+
+function yesterday(): string {
+  return new Date(Date.now() - SPANS.day).toISOString();
+}
 
 /** An empty value is none. */
 function cleared(changed: Record<string, string>): Record<string, string | undefined> {

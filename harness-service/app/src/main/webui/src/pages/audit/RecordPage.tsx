@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { AuditRecord, SignedRecord } from '../../api/record';
-import { useKey } from '../../app/keys';
 import { useMay, useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { buttonClass } from '../../ui/Button';
@@ -25,15 +24,8 @@ const route = getRouteApi('/shell/audit/$sequence');
 export function RecordPage() {
   const { sequence } = route.useParams();
   const { scope } = route.useSearch();
-  const navigate = route.useNavigate();
   const found = useQuery(recordQuery(useMe().workspace, sequence, scope));
   useTitle(`Record ${sequence}`);
-  const go = (step: number) => {
-    const next = String(Number(sequence) + step);
-    if (/^\d+$/.test(next)) void navigate({ params: { sequence: next }, search: (before) => before });
-  };
-  useKey('j', 'Next record', () => go(1));
-  useKey('k', 'Record before', () => go(-1));
   return (
     <Page
       title={<Visible text={`Record ${sequence}`} />}

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { type ComponentProps, lazy, Suspense } from 'react';
 import { shellRoute } from '../../app/shellRoute';
 import { recordSlots, sessionSlots } from '../sessions/slots';
-import { readSearch, type Scope } from './search';
+import { readScope, readSearch, type Scope } from './search';
 
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -21,8 +21,9 @@ const recordRoute = createRoute({
   getParentRoute: () => auditRoute,
   path: '$sequence',
   staticData: { crumb: 'Record' },
-  validateSearch: ({ scope }: Record<string, unknown>): { scope?: Scope } =>
-    scope === 'installation' ? { scope } : {},
+  validateSearch: (search: Record<string, unknown>): { scope?: Scope | undefined } => ({
+    scope: readScope(search),
+  }),
   component: lazyRouteComponent(() => import('./RecordPage'), 'RecordPage'),
 });
 

@@ -29,38 +29,40 @@ export const KINDS = [
 
 /** The filters, as the address has them; times are RFC 3339. */
 export interface AuditSearch {
-  kind?: string;
-  session?: string;
-  action?: string;
-  agent?: string;
-  scope?: Scope;
-  span?: Span;
-  from?: string;
-  until?: string;
+  kind?: string | undefined;
+  session?: string | undefined;
+  action?: string | undefined;
+  agent?: string | undefined;
+  scope?: Scope | undefined;
+  span?: Span | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
 }
 
+/** Each is named, since the router keeps what is not: nothing else may get through. */
 export function readSearch(search: Record<string, unknown>): AuditSearch {
-  const { kind, scope, span } = search;
   return {
-    ...((KINDS as readonly unknown[]).includes(kind) && { kind: kind as string }),
-    ...text(search, 'session'),
-    ...text(search, 'action'),
-    ...text(search, 'agent'),
-    ...(scope === 'installation' && { scope }),
-    ...((span === 'all' || Object.hasOwn(SPANS, String(span))) && { span: span as Span }),
-    ...time(search, 'from'),
-    ...time(search, 'until'),
+    kind: KINDS.find((kind) => kind === search.kind),
+    session: text(search.session),
+    action: text(search.action),
+    agent: text(search.agent),
+    scope: readScope(search),
+    span: ([...Object.keys(SPANS), 'all'] as Span[]).find((span) => span === search.span),
+    from: time(search.from),
+    until: time(search.until),
   };
 }
 
-function text(search: Record<string, unknown>, name: string) {
-  const value = search[name];
-  return typeof value === 'string' && value !== '' ? { [name]: value } : {};
+export function readScope({ scope }: Record<string, unknown>): Scope | undefined {
+  return scope === 'installation' ? scope : undefined;
 }
 
-function time(search: Record<string, unknown>, name: string) {
-  const value = search[name];
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? { [name]: value } : {};
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function time(value: unknown): string | undefined {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
 /**
