@@ -3,7 +3,9 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { rootRoute, shellRoute } from './app/shellRoute';
 import { approvalsRoute } from './pages/approvals/routes';
 import { auditRoutes } from './pages/audit/routes';
+import { diagramRoute } from './pages/diagram/routes';
 import { homeRoute } from './pages/home/routes';
+import { overviewRoutes } from './pages/overview/routes';
 import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
 import { Failure, Loading } from './ui/states';
@@ -11,9 +13,11 @@ import { Failure, Loading } from './ui/states';
 // one line for each page's routes
 const pages = shellRoute.addChildren([
   homeRoute, //
+  overviewRoutes,
   sessionRoutes,
   approvalsRoute,
   auditRoutes,
+  diagramRoute,
 ]);
 
 const routeTree = rootRoute.addChildren([pages, signedOutRoute]);

@@ -1,5 +1,5 @@
 const RIGHTS =
-  'read_configuration write_configuration read_sessions write_sessions confirm read_coverage read_audit read_policy read_workspaces read_health';
+  'read_configuration write_configuration read_sessions write_sessions confirm read_coverage read_audit read_policy read_workspaces read_health read_boundary';
 
 export default [
   [

@@ -17,7 +17,8 @@ type Coming =
   | '/v1/perimeter/audit/{sequence}'
   | '/v1/perimeter/audit/checkpoints'
   | '/v1/perimeter/audit/keys'
-  | '/v1/perimeter/health';
+  | '/v1/perimeter/health'
+  | '/v1/perimeter/sandboxes';
 
 export type Template = keyof paths | Coming;
 

@@ -14,6 +14,13 @@ export interface Destination {
 /** The pages, in the order of the sidebar; one entry for each. */
 export const destinations: Destination[] = [
   {
+    to: '/overview',
+    label: 'Overview',
+    right: 'read_coverage',
+    key: 'o',
+    icon: 'M2.5 13.5v-5M6.2 13.5v-8M9.8 13.5v-4M13.5 13.5v-11',
+  },
+  {
     to: '/sessions',
     label: 'Sessions',
     right: 'read_sessions',
