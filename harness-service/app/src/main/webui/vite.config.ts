@@ -25,5 +25,7 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // on a machine that is busy with a whole build
+    testTimeout: 60_000,
   },
 });

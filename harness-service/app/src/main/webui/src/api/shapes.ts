@@ -8,10 +8,10 @@ type Known<Name extends keyof Schemas, Null extends keyof Schemas[Name] = never>
 };
 
 /** Paths of the API that the committed OpenAPI document has not learned yet; one line each. */
+// prettier-ignore
 type Coming =
   | '/v1/perimeter/me'
   | '/v1/perimeter/approvals'
-  | '/v1/perimeter/sessions/{session}/tool_uses/{tool_use}'
   | '/v1/perimeter/activity'
   | '/v1/perimeter/coverage/outside'
   | '/v1/perimeter/audit/{sequence}'
@@ -23,7 +23,6 @@ type Coming =
 export type Template = keyof paths | Coming;
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
-// an interface, since a type alias may not refer to itself here
 export interface JsonObject {
   [key: string]: Json;
 }

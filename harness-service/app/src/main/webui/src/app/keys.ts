@@ -59,11 +59,9 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
   }, []);
 }
 
-/** In a field, or while a dialog is open, a letter is a letter. */
+/** In a field a letter is a letter, and a dialog or a menu has keys of its own. */
 function isWriting(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]')) return true;
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="dialog"],[role="alertdialog"],[role="menu"]')) return true;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }

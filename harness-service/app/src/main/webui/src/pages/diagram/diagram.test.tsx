@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostile } from '../../test/hostile';
 import { open } from '../../test/page';
 import { refused } from '../../test/service';
@@ -54,6 +54,9 @@ function show(path: string, drawn: Drawn = DRAWN, rights?: string[]) {
     rights ? { rights } : {},
   );
 }
+
+// the library is large: the first test must not wait for it
+beforeAll(() => import('./DiagramPage'));
 
 beforeEach(() => {
   localStorage.clear();

@@ -4,6 +4,7 @@ import { type Column, rowLink } from '../../ui/DataTable';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
+import { EnvironmentName } from './EnvironmentName';
 import { duration } from '../../text/time';
 
 export const columns: Column<Session>[] = [
@@ -41,7 +42,7 @@ export const columns: Column<Session>[] = [
     id: 'environment',
     header: 'Environment',
     meta: { track: 'minmax(9rem, 1fr)' },
-    cell: ({ row }) => <span className="mono soft">{row.original.environment_id}</span>,
+    cell: ({ row }) => <EnvironmentName id={row.original.environment_id} />,
   },
   {
     id: 'active',

@@ -3,12 +3,14 @@ import { at } from '../../api/address';
 import { get } from '../../api/client';
 import { pagesQuery } from '../../api/pages';
 import type { Agent, Approval, Coverage, Environment, Page, Session, SessionPage } from '../../api/shapes';
-import type { ActionTrace } from './trace';
+import { type ActionTrace, isComplete } from './trace';
 import type { SessionSearch } from './routes';
 
 const PAGE = 50;
 /** One request's worth for a choice; who has more types an id. */
 const MOST_CHOICES = 100;
+const LOOK_MILLIS = 3_000;
+const MOST_LOOKS = 40;
 
 export function sessionsQuery(workspace: string, search: SessionSearch) {
   const filter = { statuses: search.status, agent_id: search.agent, include_archived: search.archived };
@@ -75,10 +77,13 @@ export function traceQuery(workspace: string, session: string, toolUse: string, 
     queryKey: ['trace', workspace, session, toolUse],
     queryFn: ({ signal }) =>
       get<ActionTrace>(
-        at('/v1/perimeter/sessions/{session}/tool_uses/{tool_use}', { path: { session, tool_use: toolUse } }),
+        at('/v1/perimeter/sessions/{session}/tool_uses/{use}', { path: { session, use: toolUse } }),
         signal,
       ),
     // records come through a queue: those of an action that has just ended are not all there yet
-    refetchInterval: settled ? false : 3_000,
+    refetchInterval: ({ state }) =>
+      (settled && state.data && isComplete(state.data)) || state.dataUpdateCount > MOST_LOOKS
+        ? false
+        : LOOK_MILLIS,
   });
 }

@@ -188,7 +188,7 @@ describe('sessions', () => {
 
   it('show hostile output as text, everywhere', async () => {
     open('/console/sessions/sesn_1?action=e3', answer());
-    await screen.findByText('allow-shell', {}, { timeout: 5_000 });
+    await screen.findByText('allow-shell');
     expect(document.querySelector('main script, main img, main iframe')).toBeNull();
     expect(window).not.toHaveProperty('owned');
     expect(document.title).toContain('Perimeter');

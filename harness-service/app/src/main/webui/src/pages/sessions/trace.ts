@@ -85,6 +85,14 @@ export function facts<Kind extends Fact['kind']>(trace: ActionTrace, kind: Kind)
     .filter((fact): fact is FactOf<Kind> => fact.kind === kind);
 }
 
+/** Whether its outcome is on record, and the end of every flow and lease. */
+export function isComplete(trace: ActionTrace): boolean {
+  const ended = facts(trace, 'outcome').length > 0;
+  return (
+    ended && flows(trace).every(({ closed }) => closed) && secrets(trace).every(({ revoked }) => revoked)
+  );
+}
+
 /** A flow without an end is a hole in the record, or still open. */
 export interface Flow {
   opened: FlowOpened;

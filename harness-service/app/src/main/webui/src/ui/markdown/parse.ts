@@ -5,7 +5,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 
-const LONGEST = 200_000;
+const LONGEST = 40_000;
 /** Parsing takes time with the square of the containers that are open, and of what could be emphasis. */
 const DEEPEST = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){24}/m;
 const MOST_MARKS = /(?:[*_~[\]!`\\&<|]\s*){600}/;
