@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { why } from '../../proof/check';
 import { checkBundle, type Verdict as Checked } from '../../proof/bundleFile';
 import { bytes } from '../../text/time';
@@ -81,38 +81,48 @@ function Outcome({ state }: { state: State }) {
   }
 }
 
+/** The whole page takes what is dropped: beside the frame, too, a file must not replace the page. */
+function useDrop(onFile: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  const drag = useEffectEvent((event: DragEvent) => {
+    event.preventDefault();
+    setOver(event.type === 'dragover');
+  });
+  const drop = useEffectEvent((event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) onFile(file);
+  });
+  useEffect(() => {
+    const dragged = (event: DragEvent) => drag(event);
+    const dropped = (event: DragEvent) => drop(event);
+    addEventListener('dragover', dragged);
+    addEventListener('dragleave', dragged);
+    addEventListener('drop', dropped);
+    return () => {
+      removeEventListener('dragover', dragged);
+      removeEventListener('dragleave', dragged);
+      removeEventListener('drop', dropped);
+    };
+  }, []);
+  return over;
+}
+
 function Drop({ onFile }: { onFile: (file: File) => void }) {
   const id = useId();
-  const [over, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file) onFile(file);
-  };
+  const over = useDrop(onFile);
   return (
-    <div
-      className={css.drop}
-      role="group"
-      aria-label="Bundle"
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files);
-      }}
-    >
-      <p>Drop a bundle here, or</p>
+    <div className={css.drop} role="group" aria-label="Bundle" data-over={over || undefined}>
+      <p>Drop a bundle on this page, or</p>
       <input
         id={id}
         type="file"
         accept=".jsonl,.ndjson,application/x-ndjson"
         className={css.choose}
         onChange={(event) => {
-          take(event.target.files);
+          const [file] = event.target.files ?? [];
+          if (file) onFile(file);
           // the same file once more is a change, too
           event.target.value = '';
         }}

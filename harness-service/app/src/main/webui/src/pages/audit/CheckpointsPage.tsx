@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../api/record';
 import { useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
 import { type Column, DataTable } from '../../ui/DataTable';
-import { Modal } from '../../ui/Modal';
+import { Modal, ModalActions } from '../../ui/Modal';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { Empty, Failure, Loading } from '../../ui/states';
@@ -96,6 +96,9 @@ function Check({ of }: { of: Checkpoint }) {
       </Button>
       <Modal open={open} onClose={() => setOpen(false)} title={title} wide>
         {open && <CheckpointCheck checkpoint={of} />}
+        <ModalActions>
+          <Button onClick={() => setOpen(false)}>Close</Button>
+        </ModalActions>
       </Modal>
     </>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { JsonObject } from '../../api/shapes';
 import { useMay } from '../../app/me';
 import { Button } from '../../ui/Button';
-import { Modal } from '../../ui/Modal';
+import { Modal, ModalActions } from '../../ui/Modal';
 import { ProofCheck } from './ProofCheck';
 
 /** Beside a record's number on other pages: the record in full, and its proof. */
@@ -27,6 +27,9 @@ export function RecordSlot({ sequence, record }: { sequence: number; record?: ob
         wide
       >
         {open && <ProofCheck sequence={sequence} shown={record as JsonObject | undefined} />}
+        <ModalActions>
+          <Button onClick={() => setOpen(false)}>Close</Button>
+        </ModalActions>
       </Modal>
     </>
   );

@@ -1,5 +1,6 @@
 import { Page, PageBody } from '../../ui/Page';
 import { BundleDrop } from './BundleDrop';
+import css from './BundleDrop.module.css';
 import { AuditTabs } from './tabs';
 
 export function VerifyPage() {
@@ -7,7 +8,7 @@ export function VerifyPage() {
     <Page title="Audit">
       <AuditTabs />
       <PageBody>
-        <p>
+        <p className={css.intro}>
           A bundle is what a session exports: its records with their proofs. It is read and checked here, in
           your browser; nothing of it is sent anywhere.
         </p>

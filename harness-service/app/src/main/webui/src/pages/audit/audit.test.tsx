@@ -241,6 +241,19 @@ describe('a bundle', () => {
     ).toBeInTheDocument();
   });
 
+  it('is taken wherever it is dropped on the page', async () => {
+    show('/console/audit/verify');
+    await screen.findByLabelText('Choose a file');
+    const dropped = Object.assign(new Event('drop', { cancelable: true }), {
+      dataTransfer: { files: [file(lines('session'))] },
+    });
+    dispatchEvent(dropped);
+    expect(dropped.defaultPrevented).toBe(true);
+    expect(
+      await screen.findByText('session.jsonl holds, against the keys of this service.'),
+    ).toBeInTheDocument();
+  });
+
   it('does not hold where a record was changed', async () => {
     await choose(file(lines('session').map((line) => line.replaceAll('default/allow', 'default/ask'))));
     expect(await screen.findByText('session.jsonl does not hold: 2 faults.')).toBeInTheDocument();

@@ -4,10 +4,10 @@ import {
   type Edge,
   Handle,
   type Node,
+  type NodeChange,
   type NodeProps,
   Position,
   ReactFlow,
-  type OnSelectionChangeParams,
 } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
 import css from './Canvas.module.css';
@@ -24,25 +24,31 @@ const FIRST = 30;
 interface Props {
   placed: readonly Placed[];
   edges: Drawn['edges'];
-  /** The node that was chosen, by mouse or by key. */
+  /** The id of the node that is open. */
+  open: string | undefined;
+  /** A node was chosen, by mouse or by key; none where the ground was. */
   onOpen: (id: string | undefined) => void;
 }
 
 /** The drawing: dragged and zoomed by mouse, walked by Tab, a node opened by Enter. */
-export function Canvas({ placed, edges, onOpen }: Props) {
-  const nodes = useMemo(() => placed.map((each) => shown(each, edges, placed)), [placed, edges]);
+export function Canvas({ placed, edges, open, onOpen }: Props) {
+  const drawn = useMemo(() => placed.map((each) => shown(each, edges, placed)), [placed, edges]);
+  const nodes = useMemo(() => drawn.map((node) => ({ ...node, selected: node.id === open })), [drawn, open]);
   const lines = useMemo(() => edges.map(line), [edges]);
   const choose = useCallback(
-    ({ nodes: chosen }: OnSelectionChangeParams<Shown>) => onOpen(chosen[0]?.id),
+    (changes: NodeChange<Shown>[]) => {
+      for (const change of changes) if (change.type === 'select' && change.selected) onOpen(change.id);
+    },
     [onOpen],
   );
   return (
     <div className={css.canvas}>
       <ReactFlow
-        defaultNodes={nodes}
-        defaultEdges={lines}
+        nodes={nodes}
+        edges={lines}
         nodeTypes={TYPES}
-        onSelectionChange={choose}
+        onNodesChange={choose}
+        onPaneClick={() => onOpen(undefined)}
         fitView
         fitViewOptions={{ maxZoom: 1, minZoom: 0.55, nodes: nodes.slice(0, FIRST) }}
         minZoom={0.1}
@@ -53,7 +59,6 @@ export function Canvas({ placed, edges, onOpen }: Props) {
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
-        onlyRenderVisibleElements={false}
         aria-label="Diagram"
       >
         <Controls showInteractive={false} aria-label="Zoom" />
@@ -88,6 +93,11 @@ function shown({ node, lines, x, y, height }: Placed, edges: Drawn['edges'], all
     position: { x, y },
     width: WIDTH,
     height,
+    // told, not measured, so that a drawing that grows is never without its lines
+    handles: [
+      { type: 'target', position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
+      { type: 'source', position: Position.Right, x: WIDTH, y: height / 2, width: 1, height: 1 },
+    ],
     data: { type: node.type, lines, leads: next.join('; ') },
     ariaRole: 'button',
   };

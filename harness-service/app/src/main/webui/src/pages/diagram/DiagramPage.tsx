@@ -70,7 +70,13 @@ function Sheet({ diagram }: { diagram: Diagram }) {
         <>
           {all.length > 1 && <Parts index={index} count={all.length} />}
           <div className={css.split}>
-            <Canvas key={`${name} ${index}`} placed={placed} edges={drawn.edges} onOpen={setOpen} />
+            <Canvas
+              key={`${name} ${index}`}
+              placed={placed}
+              edges={drawn.edges}
+              open={open}
+              onOpen={setOpen}
+            />
             <NodePanel node={placed.find(({ node }) => node.id === open)?.node} />
           </div>
         </>
