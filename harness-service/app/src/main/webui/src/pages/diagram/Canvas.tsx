@@ -50,7 +50,7 @@ export function Canvas({ placed, edges, open, onOpen }: Props) {
         onNodesChange={choose}
         onPaneClick={() => onOpen(undefined)}
         fitView
-        fitViewOptions={{ maxZoom: 1, minZoom: 0.55, nodes: nodes.slice(0, FIRST) }}
+        fitViewOptions={{ maxZoom: 1, minZoom: 0.5, nodes: nodes.slice(0, FIRST) }}
         minZoom={0.1}
         maxZoom={2}
         nodesDraggable={false}
@@ -71,10 +71,10 @@ function FactNode({ data: { type, lines, leads }, selected }: NodeProps<Shown>) 
   return (
     <div className={`${css.node ?? ''} ${css[type] ?? ''}`} data-selected={selected || undefined}>
       <Handle type="target" position={Position.Left} className={css.handle} isConnectable={false} />
-      <span className={css.type}>{wordOf(type)}</span>
+      <span className={css.type}>{wordOf(type)} </span>
       {lines.map((each, index) => (
         <bdi key={index} className={css.line}>
-          {each}
+          {`${each} `}
         </bdi>
       ))}
       {leads !== '' && <span className="unseen"> leads to {leads}</span>}

@@ -4,7 +4,7 @@ import type { Drawn, DrawnNode } from './parts';
 
 export const WIDTH = 220;
 const LINE = 16;
-const PADDING = 30;
+const PADDING = 32;
 const LINE_CHARACTERS = 30;
 const MOST_LINES = 3;
 /** A line is not broken before this many characters, where a long word follows. */
