@@ -7,6 +7,10 @@ import { homeRoute } from './pages/home/routes';
 import { policyRoutes } from './pages/policy/routes';
 import { sandboxRoutes } from './pages/sandboxes/routes';
 import { secretRoutes } from './pages/secrets/routes';
+import { approvalsRoute } from './pages/approvals/routes';
+import { auditRoutes } from './pages/audit/routes';
+import { diagramRoute } from './pages/diagram/routes';
+import { overviewRoutes } from './pages/overview/routes';
 import { signedOutRoute } from './pages/signedOut';
 import { sessionRoutes } from './pages/sessions/routes';
 import { tunnelRoutes } from './pages/tunnel/routes';
@@ -15,6 +19,7 @@ import { Failure, Loading } from './ui/states';
 // one line for each page's routes
 const pages = shellRoute.addChildren([
   homeRoute, //
+  overviewRoutes,
   sessionRoutes,
   agentRoutes,
   environmentRoutes,
@@ -22,6 +27,9 @@ const pages = shellRoute.addChildren([
   policyRoutes,
   secretRoutes,
   tunnelRoutes,
+  approvalsRoute,
+  auditRoutes,
+  diagramRoute,
 ]);
 
 const routeTree = rootRoute.addChildren([pages, signedOutRoute]);

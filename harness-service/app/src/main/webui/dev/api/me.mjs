@@ -1,6 +1,6 @@
 const RIGHTS =
   'read_configuration write_configuration read_sessions write_sessions confirm read_coverage read_audit read_policy read_workspaces ' +
-  'read_boundary revoke_leases';
+  'read_health read_boundary revoke_leases';
 
 export default [
   [

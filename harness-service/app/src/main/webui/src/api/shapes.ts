@@ -18,7 +18,13 @@ type Coming =
   | '/v1/perimeter/sandboxes'
   | '/v1/perimeter/work_types'
   | '/v1/perimeter/connectors'
-  | '/v1/perimeter/connectors/{connector}/upstreams/{upstream}/tools';
+  | '/v1/perimeter/connectors/{connector}/upstreams/{upstream}/tools'
+  | '/v1/perimeter/activity'
+  | '/v1/perimeter/coverage/outside'
+  | '/v1/perimeter/audit/{sequence}'
+  | '/v1/perimeter/audit/checkpoints'
+  | '/v1/perimeter/audit/keys'
+  | '/v1/perimeter/health';
 
 export type Template = keyof paths | Coming;
 

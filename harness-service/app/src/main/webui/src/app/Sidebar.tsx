@@ -18,7 +18,7 @@ export function Sidebar({ onPalette, onKeys }: { onPalette: () => void; onKeys: 
           kind="quiet"
           small
           onClick={onPalette}
-          aria-label="Search and commands"
+          aria-label="Search and commands: Ctrl K"
           aria-keyshortcuts="Control+K"
         >
           <kbd>Ctrl K</kbd>

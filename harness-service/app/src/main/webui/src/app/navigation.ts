@@ -14,6 +14,13 @@ export interface Destination {
 /** The pages, in the order of the sidebar; one entry for each. */
 export const destinations: Destination[] = [
   {
+    to: '/overview',
+    label: 'Overview',
+    right: 'read_coverage',
+    key: 'o',
+    icon: 'M2.5 13.5v-5M6.2 13.5v-8M9.8 13.5v-4M13.5 13.5v-11',
+  },
+  {
     to: '/sessions',
     label: 'Sessions',
     right: 'read_sessions',
@@ -61,5 +68,19 @@ export const destinations: Destination[] = [
     right: 'read_boundary',
     key: 't',
     icon: 'M1.5 13.5v-4a6.5 6.5 0 0 1 13 0v4M5 13.5v-4a3 3 0 0 1 6 0v4M1 13.5h14',
+  },
+  {
+    to: '/approvals',
+    label: 'Approvals',
+    right: 'confirm',
+    key: 'a',
+    icon: 'M3 8.5l3 3 7-7',
+  },
+  {
+    to: '/audit',
+    label: 'Audit',
+    right: 'read_audit',
+    key: 'u',
+    icon: 'M3.5 2.5h6l3 3v8h-9zM5.5 7h5M5.5 9.5h5M5.5 12h3',
   },
 ];

@@ -6,6 +6,6 @@ configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(cleanup);
 
-// the test's browser scrolls nothing, and says so at each try
-window.scrollTo = () => undefined;
-Element.prototype.scrollTo = () => undefined;
+// the test's browser scrolls nothing, and says so at each try; a test without a browser has no elements
+globalThis.scrollTo = () => undefined;
+if ('Element' in globalThis) Element.prototype.scrollTo = () => undefined;

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { at } from '../../api/address';
 import { post } from '../../api/client';
+import { useKey } from '../../app/keys';
 import { Button } from '../../ui/Button';
 import { Problem, TextArea } from '../../ui/Field';
 import { Modal, ModalActions } from '../../ui/Modal';
@@ -17,18 +18,25 @@ interface Props {
   toolUse: string;
   mayAllow: boolean;
   mayDeny: boolean;
+  /** Answered by keys, too, where the page is about this one question. */
+  byKeys?: boolean;
 }
 
 /** Allows or denies one tool use. Allowing may lead to a new login first, and back here. */
-export function AnswerButtons({ session, toolUse, mayAllow, mayDeny }: Props) {
+export function AnswerButtons({ session, toolUse, mayAllow, mayDeny, byKeys = false }: Props) {
   const [denying, setDenying] = useState(false);
+  const allow = useRef<HTMLButtonElement>(null);
   const answer = useAnswer(session, toolUse);
+  // one slip of a finger must not allow anything
+  useKey('a', 'Go to Allow; Enter allows', () => allow.current?.focus(), byKeys && mayAllow);
+  useKey('d', 'Deny, with a reason', () => setDenying(true), byKeys && mayDeny);
   return (
     <div className="row">
       <Button small kind="danger" disabled={!mayDeny} onClick={() => setDenying(true)}>
         Deny
       </Button>
       <Button
+        ref={allow}
         small
         kind="primary"
         disabled={!mayAllow}
@@ -54,18 +62,27 @@ export function AnswerButtons({ session, toolUse, mayAllow, mayDeny }: Props) {
 function Denial({ answer, onClose }: { answer: ReturnType<typeof useAnswer>; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const message = reason.trim();
+  const deny = () =>
+    answer.mutate(
+      { result: 'deny', ...(message !== '' && { deny_message: message }) },
+      { onSuccess: onClose },
+    );
   return (
     <form
       className="column"
       onSubmit={(event) => {
         event.preventDefault();
-        answer.mutate(
-          { result: 'deny', ...(message !== '' && { deny_message: message }) },
-          { onSuccess: onClose },
-        );
+        deny();
       }}
     >
-      <TextArea label="Reason" value={reason} onChange={setReason} rows={3} />
+      <TextArea
+        label="Reason"
+        hint="Ctrl and Enter denies."
+        value={reason}
+        onChange={setReason}
+        rows={3}
+        onSubmit={deny}
+      />
       <Problem error={answer.error} />
       <ModalActions>
         <Button onClick={onClose}>Cancel</Button>

@@ -6,7 +6,7 @@ import { JsonView } from '../../ui/JsonView';
 import { Visible } from '../../ui/Visible';
 
 /** What the tool was asked for: commands and edits as people read them, anything else as JSON. */
-export function Arguments({ use }: { use: ToolUse }) {
+export function Arguments({ use }: { use: Pick<ToolUse, 'name' | 'input'> }) {
   const { input } = use;
   const rest = (...shown: string[]) => Object.keys(input).every((name) => shown.includes(name));
   if (use.name === 'bash' && isText(input.command) && rest('command')) {

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ToolUse } from '../../api/events';
 import type { Session } from '../../api/shapes';
 import { useMay, useMe } from '../../app/me';
-import { RelativeTime } from '../../ui/RelativeTime';
-import { Visible } from '../../ui/Visible';
 import { AnswerButtons } from './AnswerButtons';
 import { approvalsQuery } from './queries';
 import css from './Question.module.css';
+import { MayNot, WhyAsked } from './questionParts';
 
 /** Why a person is asked, and the answer in place. Who may answer is for the service; this only mirrors it. */
 export function Question({ session, use }: { session: Session; use: ToolUse }) {
@@ -16,28 +15,7 @@ export function Question({ session, use }: { session: Session; use: ToolUse }) {
   const asked = approvals.data?.find((approval) => approval.id === use.id);
   return (
     <div className={css.question}>
-      <p>
-        {asked === undefined ? (
-          'This waits for a person.'
-        ) : (
-          <>
-            {asked.raised_by === 'policy' ? 'A policy asks' : 'The agent asks'}
-            {asked.rules.length > 0 && (
-              <>
-                {' '}
-                by <code>{asked.rules.join(', ')}</code>
-              </>
-            )}
-            {asked.reason !== '' && (
-              <>
-                {': '}
-                <Visible text={asked.reason} />
-              </>
-            )}
-            . Ends <RelativeTime at={asked.expires_at} />.
-          </>
-        )}
-      </p>
+      <p>{asked === undefined ? 'This waits for a person.' : <WhyAsked asked={asked} />}</p>
       {mayConfirm && !approvals.isPending && (
         <AnswerButtons
           session={session.id}
@@ -46,13 +24,7 @@ export function Question({ session, use }: { session: Session; use: ToolUse }) {
           mayDeny={asked?.may_deny ?? true}
         />
       )}
-      {asked?.may_allow === false && (
-        <p className="soft">
-          {asked.may_deny
-            ? 'Only an approver who did not start the session may allow it.'
-            : 'You may not answer this question.'}
-        </p>
-      )}
+      {asked && <MayNot asked={asked} />}
     </div>
   );
 }

@@ -14,7 +14,13 @@ export function Records({ trace }: { trace: ActionTrace }) {
             <code>#{sequence}</code> {record.fact.kind.replaceAll('_', ' ')}
             <RelativeTime at={record.time} focusable={false} />
             {recordSlots.map((Slot, index) => (
-              <Slot key={index} session={trace.session_id} action={trace.id} sequence={sequence} />
+              <Slot
+                key={index}
+                session={trace.session_id}
+                action={trace.id}
+                sequence={sequence}
+                record={record}
+              />
             ))}
           </li>
         ))}

@@ -1,7 +1,13 @@
 import type { ComponentType } from 'react';
 
 /** What other pages offer for a record: a proof, the record in full. Shown beside each record's number. */
-export const recordSlots: ComponentType<{ session: string; action: string; sequence: number }>[] = [];
+export const recordSlots: ComponentType<{
+  session: string;
+  action: string;
+  sequence: number;
+  /** As it is shown: a proof must be of this very record. */
+  record: object;
+}>[] = [];
 
 /** What other pages offer for an action: its diagram. Shown at the end of its detail. */
 export const actionSlots: ComponentType<{ session: string; action: string }>[] = [];
