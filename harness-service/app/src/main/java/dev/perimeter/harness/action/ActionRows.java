@@ -1,6 +1,5 @@
 package dev.perimeter.harness.action;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.action.ActionState.Allowed;
 import dev.perimeter.harness.action.ActionState.Approved;
@@ -11,7 +10,7 @@ import dev.perimeter.harness.action.ActionState.Permit;
 import dev.perimeter.harness.action.ActionState.Proposed;
 import dev.perimeter.harness.action.ActionState.Waiting;
 import dev.perimeter.harness.contract.ActionId;
-import dev.perimeter.harness.contract.Canonical;
+import dev.perimeter.harness.wire.ExactJson;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,7 +34,7 @@ final class ActionRows {
                 row.getString("tool"),
                 row.getString("server"),
                 Place.of(row.getString("place")),
-                object(row.getString("arguments")),
+                (ObjectNode) ExactJson.stored(row.getString("arguments")),
                 row.getString("arguments_hash"));
         return new Action(new ActionId(row.getString("id")), row.getString("tool_use"), call, state(row));
     }
@@ -111,14 +110,6 @@ final class ActionRows {
 
     private static @Nullable OffsetDateTime time(Instant instant) {
         return instant.equals(Instant.EPOCH) ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static ObjectNode object(String json) {
-        try {
-            return (ObjectNode) Canonical.JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database holds what is not JSON", e);
-        }
     }
 
     private record Columns(

@@ -1,12 +1,11 @@
 package dev.perimeter.harness.approval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.approval.Approvals.Answerer;
-import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.wire.Caller;
 import dev.perimeter.harness.wire.Cursor;
 import dev.perimeter.harness.wire.Cursors;
+import dev.perimeter.harness.wire.ExactJson;
 import dev.perimeter.harness.wire.Listing;
 import dev.perimeter.harness.wire.Page;
 import dev.perimeter.harness.wire.PageRequest;
@@ -85,7 +84,7 @@ class PendingQuestions {
                 row.getString("work_type"),
                 row.getString("tool"),
                 server.isEmpty() ? null : server,
-                arguments(row.getString("arguments")),
+                (ObjectNode) ExactJson.stored(row.getString("arguments")),
                 raisedBy,
                 List.of(row.getArrayOfStrings("rules")),
                 row.getString("reason"),
@@ -95,13 +94,5 @@ class PendingQuestions {
                 Rule.refusal(raisedBy, principal, answerer, true).isEmpty(),
                 Rule.refusal(raisedBy, principal, answerer, false).isEmpty());
         return new Found(row.getLong("ordinal"), question);
-    }
-
-    private static ObjectNode arguments(String json) {
-        try {
-            return (ObjectNode) Canonical.JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database holds what is not JSON", e);
-        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.perimeter.harness.record;
 
-import dev.perimeter.audit.v1.SearchResponse;
 import dev.perimeter.harness.wire.CurrentCaller;
-import dev.perimeter.harness.wire.Cursor;
 import dev.perimeter.harness.wire.Cursors;
 import dev.perimeter.harness.wire.Needs;
 import dev.perimeter.harness.wire.Page;
 import dev.perimeter.harness.wire.PageRequest;
+import dev.perimeter.harness.wire.RemoteListing;
 import dev.perimeter.harness.wire.RequestRefused;
 import dev.perimeter.harness.wire.Right;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The edge of the audit. */
@@ -24,7 +22,6 @@ class AuditResource {
 
     private static final int USUAL = 100;
     private static final int MOST = 500;
-    private static final Cursor START = new Cursor(Instant.EPOCH, "", false);
 
     private final Ledger ledger;
     private final Cursors cursors;
@@ -40,15 +37,19 @@ class AuditResource {
     @Needs(Right.READ_AUDIT)
     public Uni<Page<AuditEntry>> search(@BeanParam AuditQuery query, @BeanParam PageRequest page) {
         var caller = current.get();
-        var name = "audit " + caller.workspace() + " " + query.name();
-        var after = cursors.decode(name, page.page(), START).id();
+        var list = new RemoteListing(cursors, "audit " + caller.workspace() + " " + query.name());
+        var after = list.place(page, "");
         var question = query.question().setLimit(page.limit(USUAL, MOST));
         if (after.isEmpty()) {
             question.setFirst(true);
         } else {
             question.setAfter(Long.parseLong(after));
         }
-        return ledger.search(caller, query.scope(), question).map(response -> page(name, response));
+        return ledger.search(caller, query.scope(), question)
+                .map(response -> list.page(
+                        response.getRecordsList().stream().map(AuditEntry::of).toList(),
+                        response.getMore(),
+                        shown -> Long.toString(shown.sequence())));
     }
 
     @GET
@@ -64,17 +65,6 @@ class AuditResource {
     @Needs(Right.READ_AUDIT)
     public Uni<Proof> proof(@PathParam("sequence") String sequence, @QueryParam("scope") @Nullable String scope) {
         return ledger.prove(current.get(), Scope.of(scope), number(sequence)).map(Proof::of);
-    }
-
-    private Page<AuditEntry> page(String name, SearchResponse response) {
-        var entries = response.getRecordsList().stream().map(AuditEntry::of).toList();
-        var next = response.getMore() && !entries.isEmpty()
-                ? cursors.encode(
-                        name,
-                        new Cursor(
-                                Instant.EPOCH, Long.toString(entries.getLast().sequence()), false))
-                : null;
-        return new Page<>(entries, next);
     }
 
     private static long number(String sequence) {

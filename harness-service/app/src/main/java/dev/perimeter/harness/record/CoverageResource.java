@@ -27,11 +27,9 @@ class CoverageResource {
     @Needs(Right.READ_COVERAGE)
     public Uni<Coverage> coverage(@QueryParam("session_id") @Nullable String session) {
         var caller = current.get();
-        if (session == null || session.isEmpty()) {
-            return ledger.coverage(caller, "").map(response -> Coverage.of("", response));
-        }
-        return traces.require(caller.workspace(), session)
-                .chain(() -> ledger.coverage(caller, session))
-                .map(response -> Coverage.of(session, response));
+        var of = session == null ? "" : session;
+        return traces.known(caller.workspace(), of)
+                .chain(() -> ledger.coverage(caller, of))
+                .map(response -> Coverage.of(of, response));
     }
 }

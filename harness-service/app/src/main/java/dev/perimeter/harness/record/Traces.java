@@ -18,6 +18,11 @@ class Traces {
         this.pool = pool;
     }
 
+    /** Refuses a session that the workspace never had; an empty one stands for all of them. */
+    Uni<Void> known(String workspace, String session) {
+        return session.isEmpty() ? Uni.createFrom().voidItem() : require(workspace, session);
+    }
+
     /** Refuses where the workspace never had it. */
     Uni<Void> require(String workspace, String session) {
         return pool.preparedQuery(FIND)

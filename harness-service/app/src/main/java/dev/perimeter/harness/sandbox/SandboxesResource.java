@@ -1,27 +1,23 @@
 package dev.perimeter.harness.sandbox;
 
 import dev.perimeter.harness.wire.CurrentCaller;
-import dev.perimeter.harness.wire.Cursor;
 import dev.perimeter.harness.wire.Cursors;
 import dev.perimeter.harness.wire.Needs;
 import dev.perimeter.harness.wire.Page;
 import dev.perimeter.harness.wire.PageRequest;
 import dev.perimeter.harness.wire.Parameters;
+import dev.perimeter.harness.wire.RemoteListing;
 import dev.perimeter.harness.wire.Right;
-import dev.perimeter.sandbox.v1.ListResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The edge of sandboxes. */
 @Path("/v1/perimeter/sandboxes")
 class SandboxesResource {
-
-    private static final Cursor START = new Cursor(Instant.EPOCH, "", false);
 
     private final SandboxList sandboxes;
     private final Cursors cursors;
@@ -42,18 +38,12 @@ class SandboxesResource {
         var caller = current.get();
         var withGone = Parameters.flag("include_gone", gone);
         var ofSession = session == null ? "" : session;
-        var name = "sandboxes " + caller.workspace() + " " + ofSession + " " + withGone;
-        var after = cursors.decode(name, page.page(), START).id();
+        var list = new RemoteListing(cursors, "sandboxes " + caller.workspace() + " " + ofSession + " " + withGone);
         return sandboxes
-                .list(caller, new SandboxList.Wanted(ofSession, withGone, page.limit(), after))
-                .map(found -> page(name, found));
-    }
-
-    private Page<SandboxView> page(String name, ListResponse found) {
-        var shown = found.getSandboxesList().stream().map(SandboxView::of).toList();
-        var next = found.getMore() && !shown.isEmpty()
-                ? cursors.encode(name, new Cursor(Instant.EPOCH, shown.getLast().id(), false))
-                : null;
-        return new Page<>(shown, next);
+                .list(caller, new SandboxList.Wanted(ofSession, withGone, page.limit(), list.place(page, "")))
+                .map(found -> list.page(
+                        found.getSandboxesList().stream().map(SandboxView::of).toList(),
+                        found.getMore(),
+                        SandboxView::id));
     }
 }

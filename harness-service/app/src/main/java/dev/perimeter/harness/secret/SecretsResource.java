@@ -3,11 +3,11 @@ package dev.perimeter.harness.secret;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.wire.Caller;
 import dev.perimeter.harness.wire.CurrentCaller;
-import dev.perimeter.harness.wire.Cursor;
 import dev.perimeter.harness.wire.Cursors;
 import dev.perimeter.harness.wire.Needs;
 import dev.perimeter.harness.wire.Page;
 import dev.perimeter.harness.wire.PageRequest;
+import dev.perimeter.harness.wire.RemoteListing;
 import dev.perimeter.harness.wire.RequestRefused;
 import dev.perimeter.harness.wire.Right;
 import dev.perimeter.secrets.v1.GraphResponse;
@@ -17,15 +17,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The edge of the secrets graph and of leases. */
 @Path("/v1/perimeter/secrets")
 class SecretsResource {
-
-    private static final Cursor START = new Cursor(Instant.EPOCH, "", false);
 
     private final Custody custody;
     private final Origins origins;
@@ -43,15 +39,9 @@ class SecretsResource {
     @Needs(Right.READ_BOUNDARY)
     public Uni<Page<Secret>> list(@BeanParam PageRequest page) {
         var caller = current.get();
-        var name = "secrets " + caller.workspace();
-        return custody.graph(caller, page.limit(), after(name, page))
-                .chain(graph -> secrets(caller, graph)
-                        .map(secrets -> new Page<>(
-                                secrets,
-                                next(
-                                        name,
-                                        graph.getMore(),
-                                        secrets.stream().map(Secret::id).toList()))));
+        var list = new RemoteListing(cursors, "secrets " + caller.workspace());
+        return custody.graph(caller, page.limit(), list.place(page, ""))
+                .chain(graph -> secrets(caller, graph).map(secrets -> list.page(secrets, graph.getMore(), Secret::id)));
     }
 
     @GET
@@ -59,16 +49,10 @@ class SecretsResource {
     @Needs(Right.READ_BOUNDARY)
     public Uni<Page<HeldLease>> leases(@BeanParam PageRequest page) {
         var caller = current.get();
-        var name = "leases " + caller.workspace();
-        return custody.leases(caller, page.limit(), after(name, page)).map(found -> {
-            var leases = found.getLeasesList().stream().map(HeldLease::of).toList();
-            return new Page<>(
-                    leases,
-                    next(
-                            name,
-                            found.getMore(),
-                            leases.stream().map(HeldLease::id).toList()));
-        });
+        var list = new RemoteListing(cursors, "leases " + caller.workspace());
+        return custody.leases(caller, page.limit(), list.place(page, ""))
+                .map(found -> list.page(
+                        found.getLeasesList().stream().map(HeldLease::of).toList(), found.getMore(), HeldLease::id));
     }
 
     @POST
@@ -91,13 +75,5 @@ class SecretsResource {
                         .map(node ->
                                 Secret.of(node, found.get(node.getDescription().getCredential())))
                         .toList());
-    }
-
-    private String after(String list, PageRequest page) {
-        return cursors.decode(list, page.page(), START).id();
-    }
-
-    private @Nullable String next(String list, boolean more, List<String> ids) {
-        return more && !ids.isEmpty() ? cursors.encode(list, new Cursor(Instant.EPOCH, ids.getLast(), false)) : null;
     }
 }

@@ -1,11 +1,10 @@
 package dev.perimeter.harness.session;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.contract.SessionId;
+import dev.perimeter.harness.wire.ExactJson;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
@@ -102,13 +101,6 @@ public final class SessionRows {
     }
 
     private static JsonNode json(@Nullable String json) {
-        if (json == null) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return Canonical.JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the database holds what is not JSON", e);
-        }
+        return json == null ? MissingNode.getInstance() : ExactJson.stored(json);
     }
 }

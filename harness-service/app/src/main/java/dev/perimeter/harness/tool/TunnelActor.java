@@ -1,15 +1,13 @@
 package dev.perimeter.harness.tool;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.harness.action.ActionState.Permit;
 import dev.perimeter.harness.action.Mandates;
 import dev.perimeter.harness.contract.ActionId;
-import dev.perimeter.harness.contract.Canonical;
 import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.Session;
+import dev.perimeter.harness.wire.ExactJson;
 import dev.perimeter.tunnel.v1.CallRequest;
 import dev.perimeter.tunnel.v1.CallResponse;
 import dev.perimeter.tunnel.v1.CallResult;
@@ -79,7 +77,10 @@ public class TunnelActor implements Actor {
 
     private static McpTool tool(Tool tool) {
         return new McpTool(
-                tool.getName(), tool.getDescription(), (ObjectNode) json(tool.getInputSchema()), tool.getIdempotent());
+                tool.getName(),
+                tool.getDescription(),
+                (ObjectNode) ExactJson.answered("tunnel-service", tool.getInputSchema()),
+                tool.getIdempotent());
     }
 
     private static Settled settled(SettleResponse response) {
@@ -94,19 +95,12 @@ public class TunnelActor implements Actor {
     private static Answer answer(CallResult result) {
         return switch (result.getEnding()) {
             case CALL_ENDING_FINISHED ->
-                new Answer(Answer.FINISHED, result.getIsError(), (ArrayNode) json(result.getContent()));
+                new Answer(Answer.FINISHED, result.getIsError(), (ArrayNode)
+                        ExactJson.answered("tunnel-service", result.getContent()));
             case CALL_ENDING_TIMED_OUT -> Answer.text("timed_out", true, "the call took longer than it may");
             case CALL_ENDING_CANCELLED -> Answer.text(Answer.CANCELLED, true, "the call was cancelled");
             case CALL_ENDING_UNKNOWN, CALL_ENDING_UNSPECIFIED, UNRECOGNIZED ->
                 Answer.text(Answer.UNKNOWN, true, "the connector was lost: whether the call took effect is not known");
         };
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Canonical.JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("tunnel-service answered with what is not JSON", e);
-        }
     }
 }

@@ -10,4 +10,10 @@ public final class Jdk {
         NameCache.shorten();
         PemKeys.lighten();
     }
+
+    static void unlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
 }

@@ -20,8 +20,6 @@ final class NameCache {
         if (Security.getProperty(SECONDS) == null) {
             Security.setProperty(SECONDS, FEW);
         }
-        if (System.getProperty(SECONDS) == null) {
-            System.setProperty(SECONDS, FEW);
-        }
+        Jdk.unlessGiven(SECONDS, FEW);
     }
 }

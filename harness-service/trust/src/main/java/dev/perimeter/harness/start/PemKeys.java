@@ -13,9 +13,7 @@ final class PemKeys {
      * rounds of PBKDF2 (RFC 8018) for it protect nothing and take a third of a native start.
      */
     static void lighten() {
-        if (System.getProperty(ROUNDS) == null) {
-            System.setProperty(ROUNDS, ONE);
-        }
+        Jdk.unlessGiven(ROUNDS, ONE);
     }
 
     private PemKeys() {}
