@@ -26,4 +26,8 @@ kc add-roles -r perimeter --uusername service-account-perimeter-test --rolename 
 for client in /etc/perimeter/clients/*; do
     printf '{"secret":"%s"}' "$(cat "$client")" | kc update "clients/$(id clients "clientId=${client##*/}")" -r perimeter -m -f -
 done
+kc update "clients/$(id clients clientId=console)" -r perimeter -m -f - <<END
+{"redirectUris": ["$CONSOLE/console/callback"],
+ "attributes": {"pkce.code.challenge.method": "S256", "post.logout.redirect.uris": "$CONSOLE/console/signed-out"}}
+END
 echo "the realm is set up"

@@ -40,3 +40,12 @@ helm.sh/chart: {{ (index . 0).Chart.Name }}-{{ (index . 0).Chart.Version }}
 {{- define "perimeter.entryPolicy" -}}
 {{- printf "%s-%s" .Release.Namespace (include "perimeter.name" (list . "sandbox-entry")) | trimPrefix "-" -}}
 {{- end }}
+
+{{/* Where people reach the console, without a path; empty where nobody says. */}}
+{{- define "perimeter.consoleAddress" -}}
+{{- if .Values.expose.address -}}
+{{- trimSuffix "/" .Values.expose.address -}}
+{{- else if ne .Values.expose.kind "none" -}}
+https://{{ .Values.expose.host }}
+{{- end -}}
+{{- end }}

@@ -58,6 +58,10 @@ readinessProbe:
 {{- $root := index . 0 }}{{- $key := index . 1 }}{{- $process := index . 2 }}{{- $values := $root.Values -}}
 - name: PERIMETER_CLIENT_SECRET
   valueFrom: {secretKeyRef: {name: {{ $values.keycloak.prefix }}{{ $process.client }}, key: {{ $values.keycloak.key }}}}
+{{- if eq $key "harness" }}
+- name: PERIMETER_CONSOLE_SECRET
+  valueFrom: {secretKeyRef: {name: {{ $values.keycloak.prefix }}console, key: {{ $values.keycloak.key }}}}
+{{- end }}
 - name: PERIMETER_DB_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ $values.postgresql.prefix }}{{ $key }}, key: {{ $values.postgresql.key }}}}
 {{- if not $values.migration.enabled }}

@@ -36,6 +36,7 @@ PERIMETER_MODEL_PROVIDER: {{ $values.models.provider }}
 PERIMETER_ANTHROPIC_URL: {{ $values.models.anthropicUrl }}
 PERIMETER_OPENAI_URL: {{ $values.models.openaiUrl }}
 PERIMETER_SHUTDOWN_DELAY: 5s
+PERIMETER_CONSOLE_HTTPS: {{ hasPrefix "https://" (include "perimeter.consoleAddress" $root) | quote }}
 {{- if $values.policies }}
 PERIMETER_POLICY: /etc/perimeter/policies
 {{- end }}

@@ -36,7 +36,7 @@ class ProcessTest {
         return Pods.of(rendered.one(Deployment.class, process)).orElseThrow();
     }
 
-    private static Map<String, String> environment(Rendered rendered, String process) {
+    static Map<String, String> environment(Rendered rendered, String process) {
         return rendered.one(ConfigMap.class, process + "-environment").getData();
     }
 
@@ -60,6 +60,9 @@ class ProcessTest {
         assertEquals("perimeter-db-" + role + "/password", references.get("PERIMETER_DB_PASSWORD"));
         assertFalse(references.containsKey("PERIMETER_DB_OWNER_PASSWORD"));
         assertEquals(process.matches("(audit|secrets)-service"), references.containsKey("PERIMETER_VAULT_SECRET_ID"));
+        assertEquals(
+                process.equals("harness-service") ? "perimeter-client-console/secret" : null,
+                references.get("PERIMETER_CONSOLE_SECRET"));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ final class Summary {
 
     static void print(LocalStack local, PrintWriter out) {
         var ports = local.site().ports();
+        out.println("  Console   " + ports.http(Port.HARNESS) + "/console/");
         out.println("  API       " + ports.http(Port.HARNESS));
         out.println("  Keycloak  " + ports.http(Port.KEYCLOAK) + "/realms/perimeter");
         out.println("  Logs      " + local.site().layout().logs());

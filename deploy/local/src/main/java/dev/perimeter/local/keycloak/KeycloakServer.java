@@ -45,6 +45,7 @@ public record KeycloakServer(Site site, Path archive) implements Component {
         site.readiness().await(name(), LIMIT, this::ready);
         new Realm(
                         site.ports().http(Port.KEYCLOAK),
+                        site.ports().http(Port.HARNESS),
                         site.credentials(),
                         site.layout().repository())
                 .bootstrap();

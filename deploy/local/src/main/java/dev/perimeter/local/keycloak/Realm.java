@@ -1,5 +1,6 @@
 package dev.perimeter.local.keycloak;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perimeter.local.http.JsonApi;
@@ -15,10 +16,14 @@ import java.util.Map;
  * The realm as the repository has it, then what only this machine may know: the clients' secrets, a client for people
  * at the terminal, and the demonstration users.
  */
-public record Realm(String base, Credentials credentials, Path repository) {
+public record Realm(String base, String console, Credentials credentials, Path repository) {
+
+    /** The client of people in the browser. */
+    public static final String CONSOLE = "console";
 
     static final String LOCAL_CLIENT = "perimeter-local";
 
+    private static final TypeReference<Map<String, Object>> SETTINGS = new TypeReference<>() {};
     private static final String ROOT = "/admin/realms";
     private static final String REALM = ROOT + "/perimeter";
 
@@ -33,11 +38,23 @@ public record Realm(String base, Credentials credentials, Path repository) {
         if (api.get(REALM).status() == 404) {
             api.require("POST", ROOT, file);
         }
+        scopes(api, file.path("clientScopes"));
         for (var client : file.path("clients")) {
-            confidential(api, client.path("clientId").asText(), Map.of());
+            confidential(api, client.path("clientId").asText(), JsonApi.JSON.convertValue(client, SETTINGS));
         }
+        leadBack(api);
         confidential(api, LOCAL_CLIENT, localClient());
         new DemoUsers(api, REALM, credentials).create();
+    }
+
+    /** Makes those that are missing, as of a realm that an earlier version has made. */
+    private static void scopes(JsonApi api, JsonNode wanted) {
+        var found = api.require(REALM + "/client-scopes").findValuesAsText("name");
+        for (var scope : wanted) {
+            if (!found.contains(scope.path("name").asText())) {
+                api.require("POST", REALM + "/client-scopes", scope);
+            }
+        }
     }
 
     /** Makes the client when it is missing, and gives it our secret when it has another. */
@@ -52,6 +69,15 @@ public record Realm(String base, Credentials credentials, Path repository) {
             var changed = ((ObjectNode) found.path(0)).put("secret", wanted);
             api.require("PUT", REALM + "/clients/" + changed.path("id").asText(), changed);
         }
+    }
+
+    /** The only addresses that Keycloak sends a browser to after a login and a logout. */
+    private void leadBack(JsonApi api) {
+        var client =
+                (ObjectNode) api.require(REALM + "/clients?clientId=" + CONSOLE).path(0);
+        client.putArray("redirectUris").add(console + "/console/callback");
+        client.withObject("attributes").put("post.logout.redirect.uris", console + "/console/signed-out");
+        api.require("PUT", REALM + "/clients/" + client.path("id").asText(), client);
     }
 
     private static Map<String, Object> localClient() {

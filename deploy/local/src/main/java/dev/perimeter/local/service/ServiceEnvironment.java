@@ -130,7 +130,14 @@ public record ServiceEnvironment(Site site, LocalAuthority authority, String vau
                                 data(service).resolve("connector.yaml").toString(),
                         "PERIMETER_CONNECTOR_STATE",
                                 data(service).resolve("state").toString());
-            case HARNESS -> Map.of("PERIMETER_POLICY", demo("policy"), "PERIMETER_PLAYBOOKS", demo("playbook"));
+            case HARNESS ->
+                Map.of(
+                        "PERIMETER_CONSOLE_SECRET",
+                                site.credentials()
+                                        .get(Realm.secret(Realm.CONSOLE))
+                                        .value(),
+                        "PERIMETER_POLICY", demo("policy"),
+                        "PERIMETER_PLAYBOOKS", demo("playbook"));
         };
     }
 

@@ -9,6 +9,7 @@ import dev.perimeter.local.http.JsonApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,25 @@ class RealmFileTest {
                     client.path("directAccessGrantsEnabled").asBoolean(true),
                     client.path("clientId").asText());
         }
+    }
+
+    @Test
+    void onlyTheConsoleLogsPeopleInAndWithProof() {
+        for (var client : realm.path("clients")) {
+            var name = client.path("clientId").asText();
+            assertEquals(
+                    name.equals("console"), client.path("standardFlowEnabled").asBoolean(), name);
+            assertFalse(client.path("publicClient").asBoolean(true), name);
+            assertTrue(client.path("redirectUris").isEmpty(), "an installation says where its console is");
+        }
+        var console = StreamSupport.stream(realm.path("clients").spliterator(), false)
+                .filter(client -> client.path("clientId").asText().equals("console"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "S256",
+                console.path("attributes").path("pkce.code.challenge.method").asText());
+        assertFalse(console.path("serviceAccountsEnabled").asBoolean(true));
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.perimeter.local.http.JsonApi;
 import dev.perimeter.local.http.JsonApi.Answer;
 import dev.perimeter.local.port.Port;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -104,10 +106,29 @@ class RealmTest {
     }
 
     @Test
+    void consoleLeadsBackToItselfOnlyAndWantsAProof() {
+        var here = URLEncoder.encode(
+                system.site().ports().http(Port.HARNESS) + "/console/callback", StandardCharsets.UTF_8);
+        var asked = "/realms/perimeter/protocol/openid-connect/auth?client_id=console&response_type=code&scope=openid";
+        var proof = "&code_challenge_method=S256&code_challenge=" + "a".repeat(43);
+
+        assertEquals(200, api().get(asked + proof + "&redirect_uri=" + here).status());
+        assertEquals(
+                400,
+                api().get(asked + proof + "&redirect_uri=https%3A%2F%2Fevil.test%2F")
+                        .status());
+        var without = api().get(asked + "&redirect_uri=" + here);
+        assertEquals(302, without.status());
+        assertTrue(without.location().contains("error=invalid_request"), without.location());
+        assertEquals(401, clientToken("console", "harness-service").status(), "it is no service");
+    }
+
+    @Test
     void bootstrapMayBeRepeated() {
         var site = system.site();
         var realm = new Realm(
                 site.ports().http(Port.KEYCLOAK),
+                site.ports().http(Port.HARNESS),
                 site.credentials(),
                 site.layout().repository());
         var before = system.clientSecret("harness-service");

@@ -5,6 +5,7 @@ import dev.perimeter.harness.action.Action;
 import dev.perimeter.harness.action.Actions;
 import dev.perimeter.harness.action.Place;
 import dev.perimeter.harness.approval.Approvals;
+import dev.perimeter.harness.console.RecentLogin;
 import dev.perimeter.harness.session.Event;
 import dev.perimeter.harness.session.Session;
 import dev.perimeter.harness.session.SessionLog;
@@ -25,18 +26,21 @@ class Sending {
     private final SessionLog log;
     private final Actions actions;
     private final Approvals approvals;
+    private final RecentLogin recent;
 
-    Sending(Sessions sessions, SessionLog log, Actions actions, Approvals approvals) {
+    Sending(Sessions sessions, SessionLog log, Actions actions, Approvals approvals, RecentLogin recent) {
         this.sessions = sessions;
         this.log = log;
         this.actions = actions;
         this.approvals = approvals;
+        this.recent = recent;
     }
 
     Uni<List<ObjectNode>> send(Caller caller, String id, List<SentEvent> sent) {
         requireRight(caller, sent);
         return sessions.find(caller.workspace(), id)
                 .call(session -> requireAsked(caller, session, sent))
+                .invoke(() -> requireRecent(caller, sent))
                 .chain(session -> log.append(
                         session.id(),
                         sent.stream().map(event -> event.by(caller.subject())).toList()))
@@ -48,6 +52,16 @@ class Sending {
         if (!sent.stream().allMatch(SentEvent.Confirmation.class::isInstance)) {
             caller.require(Right.WRITE_SESSIONS);
         }
+    }
+
+    private void requireRecent(Caller caller, List<SentEvent> sent) {
+        if (sent.stream().anyMatch(Sending::allows)) {
+            recent.require(caller);
+        }
+    }
+
+    private static boolean allows(SentEvent event) {
+        return event instanceof SentEvent.Confirmation confirmation && confirmation.allows();
     }
 
     private Uni<Void> requireAsked(Caller caller, Session session, List<SentEvent> sent) {

@@ -23,6 +23,12 @@ public sealed interface SentEvent {
 
         static final String TYPE = "user.tool_confirmation";
 
+        private static final String ALLOW = "allow";
+
+        boolean allows() {
+            return result.equals(ALLOW);
+        }
+
         @Override
         public String type() {
             return TYPE;

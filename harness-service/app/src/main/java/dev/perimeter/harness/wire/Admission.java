@@ -10,12 +10,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Lets a request in: a genuine token, a role with the right that the resource needs, one of the caller's workspaces. */
 @ApplicationScoped
 class Admission {
+
+    /** The OIDC tenant that only the console's paths lead to. */
+    private static final String CONSOLE = "console";
+
+    private static final String TENANT = "tenant-id";
+    private static final String AUTHENTICATED = "auth_time";
 
     private final CurrentIdentityAssociation identities;
     private final CurrentCaller current;
@@ -46,6 +53,17 @@ class Admission {
         var workspaces = Workspaces.of(token);
         var chosen = request.getHeaderString(Workspaces.HEADER);
         var workspace = need.value() == Right.READ_WORKSPACES ? workspaces.any(chosen) : workspaces.one(chosen);
-        current.set(new Caller(token.getSubject(), workspace, roles, workspaces.names()));
+        current.set(new Caller(
+                token.getSubject(), token.getName(), workspace, roles, workspaces.names(), entry(identity, token)));
+    }
+
+    private static Entry entry(SecurityIdentity identity, JsonWebToken token) {
+        if (!CONSOLE.equals(identity.getAttribute(TENANT))) {
+            return new Entry.Bearer();
+        }
+        return new Entry.Console(
+                token.getClaim(AUTHENTICATED) instanceof Number seconds
+                        ? Instant.ofEpochSecond(seconds.longValue())
+                        : Instant.EPOCH);
     }
 }

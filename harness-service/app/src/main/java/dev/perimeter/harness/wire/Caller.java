@@ -2,8 +2,9 @@ package dev.perimeter.harness.wire;
 
 import java.util.Set;
 
-/** Who asks, for which of their workspaces. */
-public record Caller(String subject, String workspace, Set<Role> roles, Set<String> workspaces) {
+/** Who asks, for which of their workspaces, which is empty where they picked none. */
+public record Caller(
+        String subject, String name, String workspace, Set<Role> roles, Set<String> workspaces, Entry entry) {
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -5,6 +5,7 @@ import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.trust.caller.Door;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.arc.All;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -39,7 +40,7 @@ class Errors {
             door.turnedAway(exchange, request.getClass().getSimpleName());
         }
         if (refused.reason() instanceof WireRefused known) {
-            return answer(exchange, known.fault(), known.message(), known.code());
+            return answer(exchange, known);
         }
         var reason = refused.reason();
         return faults.stream()
@@ -63,7 +64,11 @@ class Errors {
         return answer(exchange, Fault.INVALID, explanation(Fault.INVALID, exchange), "");
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    @ServerExceptionMapper({
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class
+    })
     public Response unauthenticated(Throwable failure, RoutingContext exchange) {
         return answer(
                 exchange, Fault.UNAUTHENTICATED, "the access token is missing, expired or not for this service", "");
@@ -102,6 +107,14 @@ class Errors {
         LOG.errorf(failure, "request.failed request=%s", RequestIds.of(exchange));
         return answer(
                 exchange, Fault.INTERNAL, "internal error; its cause stands in the log under this request_id", "");
+    }
+
+    private static Response answer(RoutingContext exchange, WireRefused reason) {
+        var answer = answer(exchange, reason.fault(), reason.message(), reason.code());
+        if (reason instanceof RequestRefused.LoginTooOld old) {
+            answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, old.challenge());
+        }
+        return answer;
     }
 
     static Response answer(RoutingContext exchange, Fault fault, String message, String code) {

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 /** Answers what never reaches a resource: unknown paths, bodies too large, requests that are not HTTP enough. */
 @ApplicationScoped
-class Fallbacks {
+public class Fallbacks {
 
     private static final int BEHIND_ALL_OTHERS = Integer.MAX_VALUE;
 
@@ -26,7 +26,7 @@ class Fallbacks {
         router.route().order(BEHIND_ALL_OTHERS).handler(exchange -> answer(exchange, Fault.NOT_FOUND));
     }
 
-    void answer(RoutingContext exchange, WireRefused reason) {
+    public void answer(RoutingContext exchange, WireRefused reason) {
         answer(exchange, reason.fault(), reason.message());
     }
 

@@ -1,6 +1,7 @@
 package dev.perimeter.harness.wire;
 
 import dev.perimeter.harness.contract.RefusedException;
+import java.time.Duration;
 
 /** Every reason why a request is refused before any feature has looked at it. */
 public sealed interface RequestRefused extends WireRefused {
@@ -39,6 +40,32 @@ public sealed interface RequestRefused extends WireRefused {
         @Override
         public String message() {
             return "an access token is needed: Authorization: Bearer …";
+        }
+    }
+
+    /** As RFC 9470 has it; {@code most} is how old a login may be. */
+    record LoginTooOld(Duration most) implements RequestRefused {
+
+        private static final String ERROR = "insufficient_user_authentication";
+
+        @Override
+        public Fault fault() {
+            return Fault.UNAUTHENTICATED;
+        }
+
+        @Override
+        public String message() {
+            return "this needs a login of the last " + most.toMinutes() + " minutes; log in again";
+        }
+
+        @Override
+        public String code() {
+            return ERROR;
+        }
+
+        String challenge() {
+            return "Bearer error=\"" + ERROR + "\", error_description=\"a more recent login is needed\", max_age=\""
+                    + most.toSeconds() + "\"";
         }
     }
 

@@ -64,6 +64,28 @@ class RecordTest {
     }
 
     @Test
+    void toolUseLeadsToTheRecordsOfItsAction() {
+        var session = Made.session(Person.DEVELOPER);
+        var use = session.replace("sesn", "sevt");
+        var path = "/v1/perimeter/sessions/" + session + "/tool_uses/";
+        Made.action(session, use, "sandbox", "finished", "agent");
+
+        Person.DEVELOPER
+                .http()
+                .get(path + use)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(use.replace("sevt", "act")))
+                .body("tool", equalTo("bash"))
+                .body("mcp_server_name", nullValue())
+                .body("more", equalTo(false))
+                .body("records", hasSize(10))
+                .body("records[9].sequence", equalTo(9))
+                .body("records[0].record.by", equalTo("dora"));
+        Person.DEVELOPER.http().get(path + "sevt_none").then().statusCode(404);
+    }
+
+    @Test
     void recordOfADeletedSessionStays() {
         var session = Made.session(Person.DEVELOPER);
         Person.DEVELOPER.http().delete("/v1/sessions/" + session).then().statusCode(200);

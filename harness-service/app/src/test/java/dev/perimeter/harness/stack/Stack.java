@@ -24,7 +24,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         return Objects.requireNonNull(database);
     }
 
-    static OpenIdProvider issuer() {
+    public static OpenIdProvider issuer() {
         return Objects.requireNonNull(issuer);
     }
 
@@ -49,6 +49,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("PERIMETER_DB_OWNER_PASSWORD", "harness_owner");
         settings.put("PERIMETER_OIDC", provider.address());
         settings.put("PERIMETER_CLIENT_SECRET", SECRET);
+        settings.put("PERIMETER_CONSOLE_SECRET", "a secret of the console of 32 characters");
         settings.put("PERIMETER_KEYS", Keys.FOLDER.toString());
         settings.put("perimeter.recorder.relay", "false");
         settings.put("perimeter.loop.enabled", "false");

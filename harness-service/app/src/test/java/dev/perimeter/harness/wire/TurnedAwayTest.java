@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Realm;
+import dev.perimeter.harness.stack.Records;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,13 +74,6 @@ class TurnedAwayTest {
         var fact = "\"fact\":{\"by\":\"" + by + "\",\"detail\":\"\",\"kind\":\"refusal\",\"reason\":\"" + reason
                 + "\",\"what\":\"" + what + "\"}";
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> refusals().stream().anyMatch(record -> record.contains(fact)));
-    }
-
-    /** The records of refusals that are nobody's. */
-    private static List<String> refusals() {
-        return Stack.database()
-                .column("SELECT convert_from(decode(convert_from(body, 'UTF8')::json->'data'->>'record', 'base64'),"
-                        + " 'UTF8') FROM outbox WHERE event_id LIKE 'harness//refusal/%'");
+                .until(() -> Records.of("refusal").stream().anyMatch(record -> record.contains(fact)));
     }
 }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwt.JwtClaims;
@@ -25,6 +27,7 @@ public final class OpenIdProvider implements AutoCloseable {
     private final TokenKey key = TokenKey.generate();
     private final HttpServer server;
     private final String address;
+    private final CodeFlow codeFlow = new CodeFlow(this);
     private volatile String secret = "";
 
     private OpenIdProvider(HttpServer server, String scheme) {
@@ -34,10 +37,12 @@ public final class OpenIdProvider implements AutoCloseable {
                 "issuer", address,
                 "jwks_uri", address + "/jwks",
                 "token_endpoint", address + "/token",
-                "authorization_endpoint", address + "/authorize"));
+                "authorization_endpoint", address + "/authorize",
+                "end_session_endpoint", address + "/logout"));
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, discovery));
         server.createContext("/jwks", exchange -> answer(exchange, key.published()));
         server.createContext("/token", this::token);
+        server.createContext("/authorize", this::authorize);
         server.start();
     }
 
@@ -63,6 +68,11 @@ public final class OpenIdProvider implements AutoCloseable {
     public OpenIdProvider demanding(String shown) {
         secret = shown;
         return this;
+    }
+
+    /** How people log in. */
+    public CodeFlow codeFlow() {
+        return codeFlow;
     }
 
     /** The issuer of its tokens. */
@@ -102,8 +112,37 @@ public final class OpenIdProvider implements AutoCloseable {
         server.stop(0);
     }
 
-    /** Client credentials, read as Keycloak reads a Basic header: decoded as a form is (RFC 6749, section 2.3.1). */
+    private void authorize(HttpExchange exchange) throws IOException {
+        var asked = form(exchange.getRequestURI().getRawQuery());
+        exchange.getResponseHeaders().add("location", codeFlow.authorize(asked));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
     private void token(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestHeaders().containsKey("authorization")) {
+            credentials(exchange);
+            return;
+        }
+        var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        var tokens = form.containsKey("client_secret") ? codeFlow.tokens(form) : Map.<String, Object>of();
+        if (tokens.isEmpty()) {
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+        } else {
+            answer(exchange, JsonUtil.toJson(tokens));
+        }
+    }
+
+    private static Map<String, String> form(String encoded) {
+        return Stream.of(encoded.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+    }
+
+    /** Client credentials, read as Keycloak reads a Basic header: decoded as a form is (RFC 6749, section 2.3.1). */
+    private void credentials(HttpExchange exchange) throws IOException {
         var basic = exchange.getRequestHeaders().getFirst("authorization").substring("Basic ".length());
         var shown = URLDecoder.decode(
                         new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8), StandardCharsets.UTF_8)

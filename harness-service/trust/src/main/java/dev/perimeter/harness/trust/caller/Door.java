@@ -1,5 +1,6 @@
 package dev.perimeter.harness.trust.caller;
 
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.spi.runtime.AuthenticationFailureEvent;
@@ -32,7 +33,12 @@ public class Door {
     }
 
     void unauthenticated(@Observes AuthenticationFailureEvent event) {
-        var refusal = TokenRefusal.of(event.getAuthenticationFailure());
+        var failure = event.getAuthenticationFailure();
+        // a step of a login or logout, which the framework tells in the same way
+        if (failure instanceof AuthenticationRedirectException) {
+            return;
+        }
+        var refusal = TokenRefusal.of(failure);
         turnedAway.fire(new TurnedAway(what(event), refusal.by(), refusal.reason()));
     }
 

@@ -1,5 +1,6 @@
 package dev.perimeter.harness.trust.caller;
 
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +43,11 @@ record TokenRefusal(String reason, String by) {
 
     /** A token that cannot be verified, since the issuer does not answer, is refused as well. */
     private static TokenRefusal other(Throwable failure) {
-        var reason = failure instanceof AuthenticationFailedException ? "NotGenuine" : "NotVerified";
+        var reason = switch (failure) {
+            case AuthenticationCompletionException _ -> "LoginRefused";
+            case AuthenticationFailedException _ -> "NotGenuine";
+            default -> "NotVerified";
+        };
         return new TokenRefusal(reason, Holder.ANONYMOUS);
     }
 

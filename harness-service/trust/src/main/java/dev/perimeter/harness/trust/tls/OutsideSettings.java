@@ -19,6 +19,7 @@ public final class OutsideSettings implements ConfigSourceFactory {
     private static final String VERIFIED = "verify-full";
     private static final String JDBC = "quarkus.datasource.jdbc.url";
     private static final String REACTIVE = "quarkus.datasource.reactive.";
+    private static final String CONSOLE = "quarkus.oidc.console.";
     private static final String HINTS = "perimeter.session.hints.uri";
 
     @Override
@@ -27,6 +28,9 @@ public final class OutsideSettings implements ConfigSourceFactory {
         var settings = new HashMap<String, String>();
         if (given.has(AUTHORITY)) {
             settings.putAll(authority(given.of(AUTHORITY)));
+            if (given.has(CONSOLE + "client-id")) {
+                settings.put(CONSOLE + "tls.tls-configuration-name", OutsideTrust.NAME);
+            }
         }
         if (given.has(POSTGRES) && !given.of(POSTGRES).equals(DISABLED)) {
             settings.putAll(postgres(given));

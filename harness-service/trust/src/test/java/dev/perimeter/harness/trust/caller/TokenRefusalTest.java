@@ -2,6 +2,7 @@ package dev.perimeter.harness.trust.caller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import java.io.IOException;
 import java.util.Map;
@@ -47,6 +48,12 @@ class TokenRefusalTest {
     void tokenThatNobodyCouldVerifyNamesNobody() {
         var failure = new IllegalStateException(new IOException("no issuer"));
         assertEquals(new TokenRefusal("NotVerified", Holder.ANONYMOUS), TokenRefusal.of(failure));
+    }
+
+    @Test
+    void loginThatWasNotCompletedNamesNobody() {
+        var failure = new AuthenticationCompletionException("access_denied");
+        assertEquals(new TokenRefusal("LoginRefused", Holder.ANONYMOUS), TokenRefusal.of(failure));
     }
 
     @Test

@@ -35,6 +35,14 @@ class OutsideSettingsTest {
     }
 
     @Test
+    void consoleTrustsTheSameWhereThereIsOne() {
+        var name = "quarkus.oidc.console.tls.tls-configuration-name";
+        assertFalse(made(Map.of("PERIMETER_TRUST_CA", "/ca.pem")).containsKey(name), "it would be half a tenant");
+        var console = Map.of("PERIMETER_TRUST_CA", "/ca.pem", "quarkus.oidc.console.client-id", "console");
+        assertEquals("outside", made(console).get(name));
+    }
+
+    @Test
     void databaseIsVerifiedOnEveryConnection() {
         var made = made(Map.of("PERIMETER_TRUST_CA", "/ca.pem", "PERIMETER_POSTGRES_SSLMODE", "verify-full"));
         assertEquals("jdbc:postgresql://db:5432/perimeter?sslmode=verify-full&sslrootcert=/ca.pem", made.get(JDBC));

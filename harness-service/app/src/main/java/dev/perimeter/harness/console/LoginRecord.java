@@ -1,0 +1,40 @@
+package dev.perimeter.harness.console;
+
+import dev.perimeter.audit.contract.Fact;
+import dev.perimeter.audit.contract.Record.Subject;
+import dev.perimeter.audit.recorder.Draft;
+import dev.perimeter.audit.recorder.Outbox;
+import dev.perimeter.harness.contract.Ids;
+import io.quarkus.oidc.AuthenticationCompletionAction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Puts a login on record before its session begins; without the record there is no session. */
+@ApplicationScoped
+class LoginRecord implements AuthenticationCompletionAction {
+
+    /** A login is for all workspaces of a person, so it belongs to none. */
+    private static final Subject INSTALLATION = new Subject("", "", "", "");
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final Outbox outbox;
+    private final Pool pool;
+
+    LoginRecord(Outbox outbox, Pool pool) {
+        this.outbox = outbox;
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Void> action(AuthenticationCompletionContext completed) {
+        var by = ((JsonWebToken) completed.identity().getPrincipal()).getSubject();
+        return outbox.write(pool, new Draft(INSTALLATION, Ids.random("log"), new Fact.Login(by)))
+                .ifNoItem()
+                .after(LONGEST)
+                .fail();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.perimeter.harness.console;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where a login leads back to: a place of the console's page, and nothing else. */
+record ReturnPath(String value) {
+
+    static final ReturnPath HOME = new ReturnPath(ConsolePath.HOME);
+
+    private static final int LONGEST = 2_048;
+
+    /** What a URI may hold (RFC 3986, section 2), and what browsers leave as it is in a query. */
+    private static final Pattern PLAIN = Pattern.compile("[!#-\\[\\]^_`a-z{|}~]+");
+
+    private static final Pattern END_OF_PATH = Pattern.compile("[?#]");
+
+    /** A dot to browsers, which step out of the folder for two of them. */
+    private static final String DISGUISED_DOT = "%2e";
+
+    /** Empty for everything that could lead elsewhere. */
+    static Optional<ReturnPath> of(String text) {
+        if (text.length() > LONGEST || !PLAIN.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        var path = END_OF_PATH.split(text, 2)[0];
+        return leadsToThePage(path) ? Optional.of(new ReturnPath(text)) : Optional.empty();
+    }
+
+    private static boolean leadsToThePage(String path) {
+        return ConsolePath.of(path) == ConsolePath.PLACE
+                && !path.contains("//")
+                && !path.contains("/.")
+                && !path.toLowerCase(Locale.ROOT).contains(DISGUISED_DOT);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.perimeter.harness.console;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiConsumer;
+
+/** The sessions of people in the console: cookies that hold what Keycloak has said of them, encrypted. */
+@ApplicationScoped
+class Sessions {
+
+    /** As the framework names the cookie of this tenant, and the parts of one that is too long. */
+    private static final String COOKIE = "q_session_" + ConsoleTenant.NAME;
+
+    private final HttpAuthenticator authenticator;
+    private final IdentityProviderManager providers;
+
+    Sessions(HttpAuthenticator authenticator, IdentityProviderManager providers) {
+        this.authenticator = authenticator;
+        this.providers = providers;
+    }
+
+    boolean isThere(RoutingContext exchange) {
+        return exchange.request().cookies().stream().anyMatch(Sessions::isSession);
+    }
+
+    /** Anonymous where there is none; what fails is not answered yet. */
+    Uni<SecurityIdentity> identity(RoutingContext exchange) {
+        BiConsumer<RoutingContext, Throwable> unanswered = (_, _) -> {};
+        exchange.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, unanswered);
+        return QuarkusHttpUser.getSecurityIdentity(exchange, providers);
+    }
+
+    /** Sends the person to Keycloak. */
+    Uni<Boolean> begin(RoutingContext exchange) {
+        return authenticator.sendChallenge(exchange);
+    }
+
+    void forget(RoutingContext exchange) {
+        exchange.request().cookies().stream()
+                .filter(Sessions::isSession)
+                .map(Cookie::getName)
+                .toList()
+                .forEach(name -> exchange.response().addCookie(ended(name)));
+    }
+
+    private static Cookie ended(String name) {
+        return Cookie.cookie(name, "")
+                .setPath(ConsolePath.ROOT)
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX)
+                .setMaxAge(0);
+    }
+
+    private static boolean isSession(Cookie cookie) {
+        return cookie.getName().startsWith(COOKIE);
+    }
+}

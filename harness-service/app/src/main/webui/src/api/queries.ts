@@ -1,0 +1,28 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { at } from './address';
+import { get } from './client';
+import { ApiError } from './errors';
+import type { Me } from './shapes';
+
+const MOST_TRIES = 3;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => error instanceof ApiError && error.transient && failures < MOST_TRIES,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** Who is here, and what they may do in the workspace of the call. */
+export function meQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['me', workspace],
+    queryFn: ({ signal }) => get<Me>(at('/v1/perimeter/me'), signal),
+    staleTime: 5 * 60_000,
+  });
+}

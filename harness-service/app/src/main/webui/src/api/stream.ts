@@ -1,0 +1,91 @@
+import { headers, send } from './client';
+import { ApiError } from './errors';
+import { type Frame, FrameReader } from './frames';
+
+export type StreamState = 'connecting' | 'live' | 'waiting' | 'ended' | 'failed';
+
+export interface StreamOptions {
+  address: string;
+  /** Frames behind this one are sent; empty for those that come from now on. */
+  lastEventId: string;
+  signal: AbortSignal;
+  onFrame: (frame: Frame) => void;
+  onState: (state: StreamState, error?: ApiError) => void;
+  /** Whether the stream is over with what came so far, so that its end is no loss of the connection. */
+  isOver?: () => boolean;
+}
+
+const FIRST_WAIT_MILLIS = 500;
+const LONGEST_WAIT_MILLIS = 20_000;
+/** The service sends a beat at least every 15 s. */
+const SILENCE_MILLIS = 60_000;
+
+/** Follows a stream until it is over or aborted; after a loss it goes on behind the last frame that had an id. */
+export async function follow(options: StreamOptions): Promise<void> {
+  let seen = options.lastEventId;
+  let losses = 0;
+  while (!options.signal.aborted) {
+    options.onState('connecting');
+    try {
+      await once(options, seen, (frame) => {
+        losses = 0;
+        if (frame.id !== '') seen = frame.id;
+        options.onFrame(frame);
+      });
+    } catch (error) {
+      if (error instanceof ApiError && !error.transient) {
+        options.onState('failed', error);
+        return;
+      }
+    }
+    if (isAborted(options.signal)) return;
+    if (options.isOver?.()) {
+      options.onState('ended');
+      return;
+    }
+    options.onState('waiting');
+    await pause(wait(losses++), options.signal);
+  }
+}
+
+/** The compiler takes what it learned of a signal before a wait for true after it. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+async function once(options: StreamOptions, seen: string, take: (frame: Frame) => void): Promise<void> {
+  const silence = new AbortController();
+  const either = AbortSignal.any([options.signal, silence.signal]);
+  const sent = {
+    ...headers(),
+    Accept: 'text/event-stream',
+    ...(seen === '' ? {} : { 'Last-Event-ID': seen }),
+  };
+  const response = await send(options.address, { headers: sent, signal: either, cache: 'no-store' });
+  options.onState('live');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!reader) return;
+  const frames = new FrameReader();
+  for (;;) {
+    const timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
+    const { done, value } = await reader.read().finally(() => clearTimeout(timer));
+    if (done) return;
+    frames.read(value).forEach(take);
+  }
+}
+
+/** Doubles from half a second to 20 s; half of it is chance, so that not all readers come back at once. */
+function wait(losses: number): number {
+  const full = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS * 2 ** losses);
+  return full / 2 + (Math.random() * full) / 2;
+}
+
+function pause(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, millis);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

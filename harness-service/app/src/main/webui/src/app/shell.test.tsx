@@ -1,0 +1,72 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { open } from '../test/page';
+import { type Asked, refused } from '../test/service';
+
+const empty = ({ url }: Pick<Asked, 'url'>) =>
+  url.includes('/v1/perimeter/me') ? undefined : Response.json({ data: [], next_page: null });
+
+describe('the shell', () => {
+  beforeEach(() => localStorage.clear());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('leads to the first page that one may see', async () => {
+    open('/console/', empty, { rights: ['read_sessions'] });
+    expect(await screen.findByRole('heading', { name: 'Sessions', level: 1 })).toBeInTheDocument();
+    expect(screen.getByRole('link', { current: 'page' })).toHaveTextContent('Sessions');
+  });
+
+  it('shows no page that one may not see, not even by its address', async () => {
+    open('/console/sessions', empty, { rights: [] });
+    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(screen.getByRole('navigation', { name: 'Pages' })).not.toHaveTextContent('Sessions');
+  });
+
+  it('takes the workspace from the address and asks for it', async () => {
+    const asked = open('/console/sessions?workspace=payments', empty, { workspace: 'payments' });
+    await screen.findByRole('heading', { name: 'Sessions' });
+    expect(new Set(asked.map((each) => each.headers['anthropic-workspace-id']))).toEqual(
+      new Set(['payments']),
+    );
+  });
+
+  it('forgets a workspace that one has lost', async () => {
+    localStorage.setItem('perimeter.workspace', 'gone');
+    const lost = ({ headers }: Asked) =>
+      headers['anthropic-workspace-id'] === 'gone'
+        ? refused(403, 'permission_error', 'not yours')
+        : undefined;
+    open('/console/sessions', (asked) => lost(asked) ?? empty(asked));
+    expect(await screen.findByRole('heading', { name: 'Sessions' })).toBeInTheDocument();
+    expect(localStorage.getItem('perimeter.workspace')).toBe('demo');
+  });
+
+  it('opens the palette and the list of keys by key', async () => {
+    open('/console/sessions', empty);
+    await screen.findByRole('heading', { name: 'Sessions' });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    expect(await screen.findByRole('dialog', { name: 'Search and commands' })).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await userEvent.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeInTheDocument();
+  });
+
+  it('keeps the theme', async () => {
+    open('/console/sessions', empty);
+    await userEvent.click(await screen.findByRole('button', { name: /Ada/ }));
+    await userEvent.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    expect(localStorage.getItem('perimeter.theme')).toBe('dark');
+  });
+
+  it('asks nothing of the service where one is signed out', async () => {
+    const asked = open('/console/signed-out', empty);
+    const link = await screen.findByRole('link', { name: 'Sign in' });
+    expect(link).toHaveAttribute('href', expect.stringContaining('/console/login'));
+    expect(asked).toHaveLength(0);
+  });
+});

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMe } from '../../app/me';
+import { useTitle } from '../../app/title';
+import { Page, PageBody } from '../../ui/Page';
+import { Failure, Loading } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { Visible } from '../../ui/Visible';
+import type { Agent } from '../../api/shapes';
+import { AgentActions, AgentTabs } from './AgentHead';
+import { Definition } from './Definition';
+import { agentQuery } from './queries';
+
+const route = getRouteApi('/shell/agents/$agent/');
+
+/** An agent as it is, or as it was in the version of the address. */
+export function AgentPage() {
+  const { agent } = route.useParams();
+  const { version } = route.useSearch();
+  const found = useQuery(agentQuery(useMe().workspace, agent, version));
+  if (found.isPending) return <Loading what="Loading the agent" />;
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  return <Open agent={found.data} older={version !== undefined} />;
+}
+
+function Open({ agent, older }: { agent: Agent; older: boolean }) {
+  useTitle(agent.name);
+  return (
+    <Page
+      title={<Visible text={agent.name} />}
+      aside={
+        <>
+          <span className="soft">version {agent.version}</span>
+          {agent.archived_at !== null && <StatusBadge status="archived" />}
+        </>
+      }
+      actions={<AgentActions agent={agent} />}
+      tabs={<AgentTabs agent={agent.id} />}
+    >
+      <PageBody>
+        {older && (
+          <p className="soft">
+            This is version {agent.version}.{' '}
+            <Link to="/agents/$agent" params={{ agent: agent.id }} search={{}} className="link">
+              Show the newest
+            </Link>
+          </p>
+        )}
+        <Definition agent={agent} />
+      </PageBody>
+    </Page>
+  );
+}

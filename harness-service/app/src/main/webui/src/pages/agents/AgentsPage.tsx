@@ -1,0 +1,129 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { Agent } from '../../api/shapes';
+import { useCommand } from '../../app/commands';
+import { useKey } from '../../app/keys';
+import { useMay, useMe } from '../../app/me';
+import { buttonClass } from '../../ui/Button';
+import { type Column, DataTable, rowLink } from '../../ui/DataTable';
+import { Checkbox } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { RelativeTime } from '../../ui/RelativeTime';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { Visible } from '../../ui/Visible';
+import type { ToolSpec } from './agentSpec';
+import { agentsQuery } from './queries';
+
+const route = getRouteApi('/shell/agents/');
+
+export function AgentsPage() {
+  const { archived = false } = route.useSearch();
+  const navigate = useNavigate({ from: '/agents/' });
+  const mayWrite = useMay('write_configuration');
+  const agents = useInfiniteQuery(agentsQuery(useMe().workspace, archived));
+  const create = () => void navigate({ to: '/agents/new' });
+  useKey('c', 'Create an agent', create, mayWrite);
+  useCommand('Create an agent', create, mayWrite);
+  return (
+    <Page
+      title="Agents"
+      actions={
+        mayWrite && (
+          <Link to="/agents/new" className={buttonClass('primary')}>
+            Create an agent
+          </Link>
+        )
+      }
+      filters={
+        <Checkbox
+          label="Archived, too"
+          checked={archived}
+          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
+        />
+      }
+    >
+      {agents.isPending && <Loading what="Loading agents" />}
+      {agents.isError && <Failure error={agents.error} retry={() => void agents.refetch()} />}
+      {agents.data?.length === 0 && (
+        <Empty title="No agents yet">An agent is a model with instructions and tools.</Empty>
+      )}
+      {agents.data && agents.data.length > 0 && (
+        <DataTable
+          label="Agents"
+          columns={columns}
+          rows={agents.data}
+          rowKey={(agent) => agent.id}
+          hasMore={agents.hasNextPage}
+          loadingMore={agents.isFetchingNextPage}
+          onMore={() => void agents.fetchNextPage()}
+        />
+      )}
+    </Page>
+  );
+}
+
+const columns: Column<Agent>[] = [
+  {
+    id: 'name',
+    header: 'Agent',
+    meta: { track: 'minmax(12rem, 1.4fr)' },
+    cell: ({ row }) => (
+      <Link to="/agents/$agent" params={{ agent: row.original.id }} className={rowLink}>
+        <Visible text={row.original.name} />
+      </Link>
+    ),
+  },
+  {
+    id: 'description',
+    header: 'Description',
+    meta: { track: 'minmax(10rem, 2fr)' },
+    cell: ({ row }) => (
+      <span className="soft">
+        <Visible text={row.original.description ?? ''} />
+      </span>
+    ),
+  },
+  {
+    id: 'model',
+    header: 'Model',
+    meta: { track: 'minmax(9rem, 1fr)' },
+    cell: ({ row }) => (
+      <span className="mono">
+        <Visible text={row.original.model.id} />
+      </span>
+    ),
+  },
+  {
+    id: 'tools',
+    header: 'Tools',
+    meta: { track: 'minmax(9rem, 1fr)' },
+    cell: ({ row }) => <Visible text={toolsOf(row.original)} />,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    meta: { track: '6.5rem' },
+    cell: ({ row }) => row.original.archived_at !== null && <StatusBadge status="archived" />,
+  },
+  {
+    id: 'version',
+    header: 'Version',
+    meta: { track: '4.5rem', right: true },
+    cell: ({ row }) => row.original.version,
+  },
+  {
+    id: 'updated',
+    header: 'Changed',
+    meta: { track: '6.5rem', right: true },
+    cell: ({ row }) => <RelativeTime at={row.original.updated_at} focusable={false} />,
+  },
+];
+
+function toolsOf(agent: Agent): string {
+  const names = (agent.tools as unknown as ToolSpec[]).map((tool) => {
+    if (tool.type === 'custom') return tool.name;
+    return tool.type === 'mcp_toolset' ? tool.mcp_server_name : 'sandbox';
+  });
+  return names.join(', ') || 'none';
+}

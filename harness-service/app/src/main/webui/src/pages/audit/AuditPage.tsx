@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useKey } from '../../app/keys';
+import { useMe } from '../../app/me';
+import { Button } from '../../ui/Button';
+import { DataTable } from '../../ui/DataTable';
+import { Page } from '../../ui/Page';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { AuditFilters } from './AuditFilters';
+import { columnsFor } from './columns';
+import { ExportButton } from './ExportButton';
+import { auditQuery } from './queries';
+import { filterOf } from './search';
+import { AuditTabs } from './tabs';
+
+const route = getRouteApi('/shell/audit/');
+
+/** Every record that matches, in the order of the log. */
+export function AuditPage() {
+  const search = route.useSearch();
+  const { workspace } = useMe();
+  const [opened, setOpened] = useState(() => Date.now());
+  const records = useInfiniteQuery(auditQuery(workspace, filterOf(search, opened)));
+  const columns = useMemo(() => columnsFor(search.scope), [search.scope]);
+  const again = () => {
+    setOpened(Date.now());
+    void records.refetch();
+  };
+  useKey('r', 'Search again', again);
+  return (
+    <Page
+      title="Audit"
+      actions={
+        <>
+          {search.session !== undefined && <ExportButton session={search.session} />}
+          <Button onClick={again} busy={records.isFetching && !records.isFetchingNextPage}>
+            Search again
+          </Button>
+        </>
+      }
+      filters={<AuditFilters search={search} />}
+    >
+      <AuditTabs />
+      {records.isPending && <Loading what="Searching the record" />}
+      {records.isError && <Failure error={records.error} retry={again} />}
+      {records.data?.length === 0 && (
+        <Empty title="No record matches">Choose a longer time, or change or clear the other filters.</Empty>
+      )}
+      {records.data && records.data.length > 0 && (
+        <DataTable
+          label="Records"
+          columns={columns}
+          rows={records.data}
+          rowKey={({ sequence }) => String(sequence)}
+          hasMore={records.hasNextPage}
+          loadingMore={records.isFetchingNextPage}
+          onMore={() => void records.fetchNextPage()}
+        />
+      )}
+    </Page>
+  );
+}

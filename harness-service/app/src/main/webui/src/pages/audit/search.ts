@@ -1,0 +1,89 @@
+import type { AuditFilter } from './queries';
+
+export type Scope = 'installation';
+
+export const SPANS = { hour: 3_600_000, day: 86_400_000, week: 7 * 86_400_000 } as const;
+export type Span = keyof typeof SPANS | 'all';
+
+export const KINDS = [
+  'approval',
+  'checkpoint',
+  'configuration',
+  'decision',
+  'effects',
+  'flow_closed',
+  'flow_opened',
+  'gap',
+  'intent',
+  'lease',
+  'lifecycle',
+  'login',
+  'model_request',
+  'outcome',
+  'probe',
+  'read',
+  'refusal',
+  'revocation',
+  'succession',
+] as const;
+
+/** The filters, as the address has them; times are RFC 3339. */
+export interface AuditSearch {
+  kind?: string | undefined;
+  session?: string | undefined;
+  action?: string | undefined;
+  agent?: string | undefined;
+  scope?: Scope | undefined;
+  span?: Span | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+/** Each is named, since the router keeps what is not: nothing else may get through. */
+export function readSearch(search: Record<string, unknown>): AuditSearch {
+  return {
+    kind: KINDS.find((kind) => kind === search.kind),
+    session: text(search.session),
+    action: text(search.action),
+    agent: text(search.agent),
+    scope: readScope(search),
+    span: ([...Object.keys(SPANS), 'all'] as Span[]).find((span) => span === search.span),
+    from: time(search.from),
+    until: time(search.until),
+  };
+}
+
+export function readScope({ scope }: Record<string, unknown>): Scope | undefined {
+  return scope === 'installation' ? scope : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function time(value: unknown): string | undefined {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
+}
+
+/**
+ * What is asked of the API, `opened` being when the page was: a cursor is good for the very same question only, so that
+ * "the last day" must not move while one reads.
+ */
+export function filterOf(search: AuditSearch, opened: number): AuditFilter {
+  const span = search.span ?? (named(search) ? 'all' : 'day');
+  return {
+    kind: search.kind,
+    session_id: search.session,
+    action_id: search.action,
+    agent_id: search.agent,
+    scope: search.scope,
+    'created_at[gte]':
+      search.from ?? (span === 'all' ? undefined : new Date(opened - SPANS[span]).toISOString()),
+    'created_at[lt]': search.until,
+  };
+}
+
+/** Who asks for one thing's records wants all of them. */
+export function named(search: AuditSearch): boolean {
+  return (search.session ?? search.action ?? search.from ?? search.until) !== undefined;
+}

@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { Environment } from '../../api/shapes';
+import { useCommand } from '../../app/commands';
+import { useKey } from '../../app/keys';
+import { useMay, useMe } from '../../app/me';
+import { buttonClass } from '../../ui/Button';
+import { type Column, DataTable, rowLink } from '../../ui/DataTable';
+import { Checkbox } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { RelativeTime } from '../../ui/RelativeTime';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { Visible } from '../../ui/Visible';
+import { configOf, WORK_TYPE } from './environmentSpec';
+import { environmentsQuery } from './queries';
+
+const route = getRouteApi('/shell/environments/');
+
+export function EnvironmentsPage() {
+  const { archived = false } = route.useSearch();
+  const navigate = useNavigate({ from: '/environments/' });
+  const mayWrite = useMay('write_configuration');
+  const environments = useInfiniteQuery(environmentsQuery(useMe().workspace, archived));
+  const create = () => void navigate({ to: '/environments/new' });
+  useKey('c', 'Create an environment', create, mayWrite);
+  useCommand('Create an environment', create, mayWrite);
+  return (
+    <Page
+      title="Environments"
+      actions={
+        mayWrite && (
+          <Link to="/environments/new" className={buttonClass('primary')}>
+            Create an environment
+          </Link>
+        )
+      }
+      filters={
+        <Checkbox
+          label="Archived, too"
+          checked={archived}
+          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
+        />
+      }
+    >
+      {environments.isPending && <Loading what="Loading environments" />}
+      {environments.isError && (
+        <Failure error={environments.error} retry={() => void environments.refetch()} />
+      )}
+      {environments.data?.length === 0 && (
+        <Empty title="No environments yet">
+          An environment says in which kind of sandbox a session acts, and what it may reach.
+        </Empty>
+      )}
+      {environments.data && environments.data.length > 0 && (
+        <DataTable
+          label="Environments"
+          columns={columns}
+          rows={environments.data}
+          rowKey={(environment) => environment.id}
+          hasMore={environments.hasNextPage}
+          loadingMore={environments.isFetchingNextPage}
+          onMore={() => void environments.fetchNextPage()}
+        />
+      )}
+    </Page>
+  );
+}
+
+const columns: Column<Environment>[] = [
+  {
+    id: 'name',
+    header: 'Environment',
+    meta: { track: 'minmax(12rem, 1.4fr)' },
+    cell: ({ row }) => (
+      <Link to="/environments/$environment" params={{ environment: row.original.id }} className={rowLink}>
+        <Visible text={row.original.name} />
+      </Link>
+    ),
+  },
+  {
+    id: 'description',
+    header: 'Description',
+    meta: { track: 'minmax(10rem, 2fr)' },
+    cell: ({ row }) => (
+      <span className="soft">
+        <Visible text={row.original.description ?? ''} />
+      </span>
+    ),
+  },
+  {
+    id: 'work',
+    header: 'Work type',
+    meta: { track: 'minmax(8rem, 0.8fr)' },
+    cell: ({ row }) => <Visible text={row.original.metadata[WORK_TYPE] ?? 'the usual one'} />,
+  },
+  {
+    id: 'network',
+    header: 'Network',
+    meta: { track: 'minmax(8rem, 1fr)' },
+    cell: ({ row }) => network(row.original),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    meta: { track: '6.5rem' },
+    cell: ({ row }) => row.original.archived_at !== null && <StatusBadge status="archived" />,
+  },
+  {
+    id: 'updated',
+    header: 'Changed',
+    meta: { track: '6.5rem', right: true },
+    cell: ({ row }) => <RelativeTime at={row.original.updated_at} focusable={false} />,
+  },
+];
+
+function network(environment: Environment) {
+  const { networking } = configOf(environment);
+  if (networking?.type === 'unrestricted') return <StatusBadge status="unrestricted" tone="warn" />;
+  const count = networking?.allowed_hosts?.length ?? 0;
+  return count === 1 ? '1 host' : `${count} hosts`;
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMe } from '../../app/me';
+import { Page, PageBody } from '../../ui/Page';
+import { Section } from '../../ui/Section';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { visible } from '../../text/visible';
+import { workTypesQuery } from './queries';
+import { SandboxTabs } from './SandboxTabs';
+import { WorkTypeProfile } from './WorkTypeProfile';
+
+/** Work types are written by operators, in sandbox-service's own files; here they are shown in full. */
+export function WorkTypesPage() {
+  const types = useQuery(workTypesQuery(useMe().workspace));
+  return (
+    <Page title="Work types" tabs={<SandboxTabs />}>
+      {types.isPending && <Loading what="Loading work types" />}
+      {types.isError && <Failure error={types.error} retry={() => void types.refetch()} />}
+      {types.data?.length === 0 && <Empty title="There are none" />}
+      <PageBody>
+        {types.data?.map((type) => (
+          <Section
+            key={type.name}
+            title={visible(type.name)}
+            aside={<StatusBadge status={visible(type.isolation)} tone="quiet" />}
+          >
+            <WorkTypeProfile workType={type} />
+          </Section>
+        ))}
+      </PageBody>
+    </Page>
+  );
+}

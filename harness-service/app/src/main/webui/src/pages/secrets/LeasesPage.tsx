@@ -1,0 +1,57 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Lease } from '../../api/boundary';
+import { useMay, useMe } from '../../app/me';
+import { DataTable } from '../../ui/DataTable';
+import { Page } from '../../ui/Page';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { leaseColumns } from './leaseColumns';
+import { leasesQuery } from './queries';
+import { RevokeLease } from './RevokeLease';
+import { SecretsTabs } from './SecretsTabs';
+
+const REFRESH_MILLIS = 3_000;
+
+/** Who holds which secret now; asked for anew every three seconds. */
+export function LeasesPage() {
+  const mayRevoke = useMay('revoke_leases');
+  const mayOpen = useMay('read_sessions');
+  const [revoking, setRevoking] = useState<Lease>();
+  const leases = useInfiniteQuery({ ...leasesQuery(useMe().workspace), refetchInterval: REFRESH_MILLIS });
+  const columns = useMemo(
+    () => leaseColumns(mayRevoke ? setRevoking : undefined, mayOpen),
+    [mayRevoke, mayOpen],
+  );
+  const found = leases.data ?? [];
+  return (
+    <Page
+      title="Leases"
+      tabs={<SecretsTabs />}
+      aside={leases.data && <span className="soft">{said(found.length)}</span>}
+    >
+      {leases.isPending && <Loading what="Loading leases" />}
+      {leases.isError && <Failure error={leases.error} retry={() => void leases.refetch()} />}
+      {leases.data?.length === 0 && (
+        <Empty title="Nobody holds a secret now">
+          A lease begins when an action needs a secret, and ends with the action. What was is in the audit.
+        </Empty>
+      )}
+      {found.length > 0 && (
+        <DataTable
+          label="Leases"
+          columns={columns}
+          rows={found}
+          rowKey={(lease) => lease.id}
+          hasMore={leases.hasNextPage}
+          loadingMore={leases.isFetchingNextPage}
+          onMore={() => void leases.fetchNextPage()}
+        />
+      )}
+      <RevokeLease lease={revoking} onClose={() => setRevoking(undefined)} />
+    </Page>
+  );
+}
+
+function said(count: number): string {
+  return count === 0 ? 'none is alive' : `${count.toLocaleString('en')} alive`;
+}

@@ -1,0 +1,110 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { Credential, Vault } from '../../api/shapes';
+import { useCommand } from '../../app/commands';
+import { useKey } from '../../app/keys';
+import { useMay, useMe } from '../../app/me';
+import { useTitle } from '../../app/title';
+import { Button } from '../../ui/Button';
+import { DataTable } from '../../ui/DataTable';
+import { Checkbox } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { Visible } from '../../ui/Visible';
+import { Archive, type Archiving } from './Archive';
+import { CreateCredential } from './CreateCredential';
+import { credentialColumns } from './credentialColumns';
+import { credentialsQuery, vaultQuery } from './queries';
+import { ReplaceValue } from './ReplaceValue';
+
+const route = getRouteApi('/shell/secrets/vaults/$vault');
+
+export function VaultPage() {
+  const { vault } = route.useParams();
+  const found = useQuery(vaultQuery(useMe().workspace, vault));
+  if (found.isPending) return <Loading what="Loading the vault" />;
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  return <Open key={vault} vault={found.data} />;
+}
+
+function Open({ vault }: { vault: Vault }) {
+  const { archived = false } = route.useSearch();
+  const navigate = useNavigate({ from: '/secrets/vaults/$vault' });
+  const mayWrite = useMay('write_configuration') && vault.archived_at === null;
+  const [creating, setCreating] = useState(false);
+  const [replacing, setReplacing] = useState<Credential>();
+  const [archiving, setArchiving] = useState<Archiving>();
+  useTitle(vault.display_name);
+  useKey('c', 'Create a credential', () => setCreating(true), mayWrite);
+  useCommand('Create a credential', () => setCreating(true), mayWrite);
+  return (
+    <Page
+      title={<Visible text={vault.display_name} />}
+      aside={vault.archived_at !== null && <StatusBadge status="archived" />}
+      actions={
+        mayWrite && (
+          <>
+            <Button onClick={() => setArchiving({ kind: 'vault', vault })}>Archive</Button>
+            <Button kind="primary" onClick={() => setCreating(true)}>
+              Create a credential
+            </Button>
+          </>
+        )
+      }
+      filters={
+        <Checkbox
+          label="Archived, too"
+          checked={archived}
+          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
+        />
+      }
+    >
+      <CredentialList
+        vault={vault.id}
+        archived={archived}
+        onReplace={mayWrite ? setReplacing : undefined}
+        onArchive={mayWrite ? (credential) => setArchiving({ kind: 'credential', credential }) : undefined}
+      />
+      <CreateCredential vault={vault.id} open={creating} onClose={() => setCreating(false)} />
+      <ReplaceValue credential={replacing} onClose={() => setReplacing(undefined)} />
+      <Archive what={archiving} onClose={() => setArchiving(undefined)} />
+    </Page>
+  );
+}
+
+interface ListProps {
+  vault: string;
+  archived: boolean;
+  onReplace: ((credential: Credential) => void) | undefined;
+  onArchive: ((credential: Credential) => void) | undefined;
+}
+
+function CredentialList({ vault, archived, onReplace, onArchive }: ListProps) {
+  const found = useInfiniteQuery(credentialsQuery(useMe().workspace, vault, archived));
+  // its callbacks only set state: they may stay those of the first drawing
+  const may = onReplace !== undefined;
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const columns = useMemo(() => credentialColumns(onReplace, onArchive), [may]);
+  if (found.isPending) return <Loading what="Loading credentials" />;
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (found.data.length === 0) {
+    return (
+      <Empty title="No credentials yet">
+        A credential’s value goes straight to the vault behind Perimeter; nobody can read it here.
+      </Empty>
+    );
+  }
+  return (
+    <DataTable
+      label="Credentials"
+      columns={columns}
+      rows={found.data}
+      rowKey={(credential) => credential.id}
+      hasMore={found.hasNextPage}
+      loadingMore={found.isFetchingNextPage}
+      onMore={() => void found.fetchNextPage()}
+    />
+  );
+}

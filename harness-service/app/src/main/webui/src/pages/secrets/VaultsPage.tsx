@@ -1,0 +1,99 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Vault } from '../../api/shapes';
+import { useCommand } from '../../app/commands';
+import { useKey } from '../../app/keys';
+import { useMay, useMe } from '../../app/me';
+import { Button } from '../../ui/Button';
+import { type Column, DataTable, rowLink } from '../../ui/DataTable';
+import { Checkbox } from '../../ui/Field';
+import { Page } from '../../ui/Page';
+import { RelativeTime } from '../../ui/RelativeTime';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { Visible } from '../../ui/Visible';
+import { CreateVault } from './CreateVault';
+import { vaultsQuery } from './queries';
+import { SecretsTabs } from './SecretsTabs';
+
+const route = getRouteApi('/shell/secrets/vaults/');
+
+export function VaultsPage() {
+  const { archived = false } = route.useSearch();
+  const navigate = useNavigate({ from: '/secrets/vaults/' });
+  const mayWrite = useMay('write_configuration');
+  const [creating, setCreating] = useState(false);
+  const vaults = useInfiniteQuery(vaultsQuery(useMe().workspace, archived));
+  useKey('c', 'Create a vault', () => setCreating(true), mayWrite);
+  useCommand('Create a vault', () => setCreating(true), mayWrite);
+  return (
+    <Page
+      title="Vaults"
+      tabs={<SecretsTabs />}
+      actions={
+        mayWrite && (
+          <Button kind="primary" onClick={() => setCreating(true)}>
+            Create a vault
+          </Button>
+        )
+      }
+      filters={
+        <Checkbox
+          label="Archived, too"
+          checked={archived}
+          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
+        />
+      }
+    >
+      {vaults.isPending && <Loading what="Loading vaults" />}
+      {vaults.isError && <Failure error={vaults.error} retry={() => void vaults.refetch()} />}
+      {vaults.data?.length === 0 && (
+        <Empty title="No vaults yet">A vault holds the credentials that a session may be given.</Empty>
+      )}
+      {vaults.data && vaults.data.length > 0 && (
+        <DataTable
+          label="Vaults"
+          columns={columns}
+          rows={vaults.data}
+          rowKey={(vault) => vault.id}
+          hasMore={vaults.hasNextPage}
+          loadingMore={vaults.isFetchingNextPage}
+          onMore={() => void vaults.fetchNextPage()}
+        />
+      )}
+      <CreateVault open={creating} onClose={() => setCreating(false)} />
+    </Page>
+  );
+}
+
+const columns: Column<Vault>[] = [
+  {
+    id: 'name',
+    header: 'Vault',
+    meta: { track: 'minmax(14rem, 2fr)' },
+    cell: ({ row }) => (
+      <Link to="/secrets/vaults/$vault" params={{ vault: row.original.id }} className={rowLink}>
+        <Visible text={row.original.display_name} />
+      </Link>
+    ),
+  },
+  {
+    id: 'id',
+    header: 'Id',
+    meta: { track: 'minmax(12rem, 1fr)' },
+    cell: ({ row }) => <span className="mono soft">{row.original.id}</span>,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    meta: { track: '7rem' },
+    cell: ({ row }) => row.original.archived_at !== null && <StatusBadge status="archived" />,
+  },
+  {
+    id: 'updated',
+    header: 'Changed',
+    meta: { track: '7rem', right: true },
+    cell: ({ row }) => <RelativeTime at={row.original.updated_at} focusable={false} />,
+  },
+];

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMe } from '../../app/me';
+import { Problem } from '../../ui/Field';
+import { Loading } from '../../ui/states';
+import css from './ActionDetail.module.css';
+import { traceQuery } from './queries';
+import { Records } from './Records';
+import { Decision, Files, Flows, Gaps, LeftRunning, Secrets, Where } from './recordParts';
+import { actionSlots } from './slots';
+import { facts, flows } from './trace';
+
+/** What the record says of an action: decision, place, files, flows, secrets, and the records themselves. */
+export function OnRecord({
+  session,
+  toolUse,
+  settled,
+}: {
+  session: string;
+  toolUse: string;
+  settled: boolean;
+}) {
+  const trace = useQuery(traceQuery(useMe().workspace, session, toolUse, settled));
+  if (trace.isPending) return <Loading what="Reading the record" />;
+  if (trace.isError) return <Problem error={trace.error} />;
+  const found = trace.data;
+  return (
+    <>
+      <div className={css.grid}>
+        <Decision trace={found} />
+        <Where trace={found} />
+        <Files files={facts(found, 'effects').flatMap((effects) => effects.files)} />
+        <Flows flows={flows(found)} />
+        <Secrets trace={found} />
+        <LeftRunning processes={facts(found, 'effects').flatMap((effects) => effects.processes)} />
+      </div>
+      <Gaps trace={found} />
+      <Records trace={found} />
+      {actionSlots.length > 0 && (
+        <div className="row">
+          {actionSlots.map((Slot, index) => (
+            <Slot key={index} session={session} action={found.id} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

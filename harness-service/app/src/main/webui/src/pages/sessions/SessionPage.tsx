@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { statusOf } from '../../api/events';
+import type { Session } from '../../api/shapes';
+import { useMe } from '../../app/me';
+import { useTitle } from '../../app/title';
+import { Page } from '../../ui/Page';
+import { Failure, Loading } from '../../ui/states';
+import { StatusBadge } from '../../ui/StatusBadge';
+import { Visible } from '../../ui/Visible';
+import { Composer } from './Composer';
+import { sessionQuery } from './queries';
+import { SessionActions } from './SessionActions';
+import { SessionFacts } from './SessionFacts';
+import css from './SessionPage.module.css';
+import { Timeline } from './Timeline';
+import { timeline } from './timeline';
+import { useSessionEvents } from './useSessionEvents';
+
+const route = getRouteApi('/shell/sessions/$session');
+
+export function SessionPage() {
+  const { session } = route.useParams();
+  const found = useQuery(sessionQuery(useMe().workspace, session));
+  if (!found.data) {
+    return (
+      <Page title="Session">
+        {found.isError ? (
+          <Failure error={found.error} retry={() => void found.refetch()} />
+        ) : (
+          <Loading what="Loading the session" />
+        )}
+      </Page>
+    );
+  }
+  return <Open key={session} session={found.data} />;
+}
+
+function Open({ session }: { session: Session }) {
+  const { events, drafts, loaded, error, stream } = useSessionEvents(session.id);
+  const items = useMemo(() => timeline(events), [events]);
+  const status = events.findLast((event) => statusOf(event) !== undefined);
+  const now = (status && statusOf(status)) ?? session.status;
+  const title = session.title ?? session.id;
+  useTitle(title);
+  return (
+    <Page
+      title={<Visible text={title} />}
+      aside={
+        <>
+          <StatusBadge status={session.archived_at ? 'archived' : now} />
+          {stream === 'waiting' && <StatusBadge status="reconnecting" tone="warn" />}
+        </>
+      }
+      actions={<SessionActions session={session} status={now} />}
+    >
+      <div className={css.split}>
+        <div className={css.main}>
+          {!loaded && error === undefined && <Loading what={`Loading events (${events.length})`} />}
+          {error !== undefined && <Failure error={error} />}
+          {loaded && <Timeline session={session} items={items} drafts={drafts} />}
+          <Composer session={session} status={now} />
+        </div>
+        <SessionFacts session={session} actions={items.filter((item) => item.kind === 'action').length} />
+      </div>
+      <p className="unseen" role="status">
+        {loaded && `Session ${now}, ${items.length} entries`}
+      </p>
+    </Page>
+  );
+}

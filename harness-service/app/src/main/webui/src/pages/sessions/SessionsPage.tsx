@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useCommand } from '../../app/commands';
+import { useKey } from '../../app/keys';
+import { useMay, useMe } from '../../app/me';
+import { Button } from '../../ui/Button';
+import { DataTable } from '../../ui/DataTable';
+import { Page } from '../../ui/Page';
+import { Empty, Failure, Loading } from '../../ui/states';
+import { columns } from './columns';
+import { sessionsQuery } from './queries';
+import { SessionFilters } from './SessionFilters';
+import { StartSession } from './StartSession';
+
+const route = getRouteApi('/shell/sessions/');
+const REFRESH_MILLIS = 5_000;
+
+export function SessionsPage() {
+  const search = route.useSearch();
+  const { workspace } = useMe();
+  const mayStart = useMay('write_sessions');
+  const [starting, setStarting] = useState(false);
+  const sessions = useInfiniteQuery({ ...sessionsQuery(workspace, search), refetchInterval: REFRESH_MILLIS });
+  useKey('c', 'Start a session', () => setStarting(true), mayStart);
+  useCommand('Start a session', () => setStarting(true), mayStart);
+  return (
+    <Page
+      title="Sessions"
+      actions={
+        mayStart && (
+          <Button kind="primary" onClick={() => setStarting(true)}>
+            Start a session
+          </Button>
+        )
+      }
+      filters={<SessionFilters search={search} />}
+    >
+      {sessions.isPending && <Loading what="Loading sessions" />}
+      {sessions.isError && <Failure error={sessions.error} retry={() => void sessions.refetch()} />}
+      {sessions.data?.length === 0 && (
+        <Nothing filtered={Object.keys(search).some((name) => name !== 'workspace')} />
+      )}
+      {sessions.data && sessions.data.length > 0 && (
+        <DataTable
+          label="Sessions"
+          columns={columns}
+          rows={sessions.data}
+          rowKey={(session) => session.id}
+          hasMore={sessions.hasNextPage}
+          loadingMore={sessions.isFetchingNextPage}
+          onMore={() => void sessions.fetchNextPage()}
+        />
+      )}
+      {mayStart && <StartSession open={starting} onClose={() => setStarting(false)} />}
+    </Page>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  return filtered ? (
+    <Empty title="No session matches">Change or clear the filters.</Empty>
+  ) : (
+    <Empty title="No sessions yet">A session is an agent at work. Start one here, or through the API.</Empty>
+  );
+}

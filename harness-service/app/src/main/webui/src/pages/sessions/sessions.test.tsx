@@ -1,0 +1,237 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Approval } from '../../api/shapes';
+import { pieces } from '../../text/visible';
+import { hostile } from '../../test/hostile';
+import { open } from '../../test/page';
+import type { Asked } from '../../test/service';
+
+const AT = '2026-11-21T12:00:00Z';
+const HOSTILE = Object.values(hostile).join('\n');
+
+const SESSION = {
+  id: 'sesn_1',
+  type: 'session',
+  agent: { id: 'agent_1', name: `reviewer${hostile.bidi}`, version: 2 },
+  environment_id: 'env_1',
+  status: 'idle',
+  title: `Review ${hostile.script}`,
+  metadata: {},
+  vault_ids: [],
+  usage: { input_tokens: 12 },
+  stats: { active_seconds: 1, duration_seconds: 2 },
+  created_at: AT,
+  updated_at: AT,
+  archived_at: null,
+};
+
+const EVENTS = [
+  { id: 'e1', type: 'user.message', processed_at: AT, content: [{ type: 'text', text: HOSTILE }] },
+  { id: 'e2', type: 'agent.message', processed_at: AT, content: [{ type: 'text', text: HOSTILE }] },
+  {
+    id: 'e3',
+    type: 'agent.tool_use',
+    processed_at: AT,
+    name: 'bash',
+    input: { command: HOSTILE },
+    evaluated_permission: 'allow',
+  },
+  {
+    id: 'e4',
+    type: 'agent.tool_result',
+    processed_at: AT,
+    tool_use_id: 'e3',
+    content: [{ type: 'text', text: HOSTILE }],
+  },
+  {
+    id: 'e5',
+    type: 'session.error',
+    processed_at: AT,
+    error: { type: HOSTILE.slice(0, 90), message: HOSTILE },
+  },
+  {
+    id: 'e6',
+    type: 'agent.tool_use',
+    processed_at: AT,
+    name: 'push',
+    input: { to: 'origin' },
+    evaluated_permission: 'ask',
+  },
+  {
+    id: 'e7',
+    type: 'session.status_idle',
+    processed_at: AT,
+    stop_reason: { type: 'requires_action', event_ids: ['e6'] },
+  },
+];
+
+const QUESTION: Partial<Approval> = {
+  id: 'e6',
+  raised_by: 'policy',
+  rules: ['ask-before-push'],
+  reason: 'look first',
+  expires_at: AT,
+  may_allow: true,
+  may_deny: true,
+};
+
+const TRACE = {
+  type: 'action',
+  id: 'act_1',
+  session_id: 'sesn_1',
+  tool_use_id: 'e3',
+  more: false,
+  records: [
+    { kind: 'decision', effect: 'allow', rules: ['allow-shell'], policyHash: 'abc' },
+    { kind: 'intent', place: 'sandbox', target: 'sbx_1', workType: 'build', credentials: [] },
+    {
+      kind: 'effects',
+      files: [{ path: `a${hostile.bidi}`, change: 'added', size: 3, sha256: 'f00' }],
+      processes: [HOSTILE],
+    },
+    {
+      kind: 'flow_opened',
+      flow: 'f',
+      host: 'evil.example',
+      port: 443,
+      method: 'GET',
+      path: hostile.script,
+      visibility: 'opaque',
+      rule: '',
+    },
+    {
+      kind: 'flow_closed',
+      flow: 'f',
+      verdict: 'refused',
+      reason: HOSTILE.slice(0, 99),
+      status: 0,
+      bytesOut: 0,
+      bytesIn: 0,
+      secrets: [],
+    },
+    { kind: 'lease', lease: 'l', name: 'NPM_TOKEN', host: 'registry.example' },
+  ].map((fact, index) => ({
+    sequence: 40 + index,
+    record: { id: `r${index}`, producer: 'harness', time: AT, fact },
+  })),
+};
+
+function answer(question: Partial<Approval> = QUESTION) {
+  return ({ url, method }: Asked): Response | undefined => {
+    const path = url.replace('/console/api', '').replace(/\?.*/, '');
+    if (method === 'POST') return Response.json({ data: [], id: 'sesn_1' });
+    if (path === '/v1/sessions') return Response.json({ data: [SESSION], next_page: null, prev_page: null });
+    if (path === '/v1/sessions/sesn_1') return Response.json(SESSION);
+    if (path.endsWith('/events')) return Response.json({ data: EVENTS, next_page: null });
+    if (path.endsWith('/stream')) return new Response(new ReadableStream());
+    if (path.endsWith('/approvals')) return Response.json({ data: [question], next_page: null });
+    if (path.includes('/tool_uses/')) return Response.json(TRACE);
+    if (path === '/v1/agents')
+      return Response.json({
+        data: [{ id: 'agent_1', name: 'reviewer', version: 2, archived_at: null }],
+        next_page: null,
+      });
+    if (path === '/v1/environments')
+      return Response.json({
+        data: [{ id: 'env_1', name: 'build', metadata: {}, archived_at: null }],
+        next_page: null,
+      });
+    return undefined;
+  };
+}
+
+describe('sessions', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    document.title = 'mine';
+    // without a layout of its own, the test's browser has no heights
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(4_000);
+    vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1_200);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('are listed, by the filters of the address', async () => {
+    const asked = open('/console/sessions?status=idle', answer());
+    expect(await screen.findByRole('link', { name: /Review/ })).toHaveAttribute(
+      'href',
+      '/console/sessions/sesn_1',
+    );
+    expect(asked.some(({ url }) => url.includes('/v1/sessions?statuses=idle'))).toBe(true);
+    expect(screen.getByLabelText('Status')).toHaveValue('idle');
+  });
+
+  it('start with an agent, an environment and a message', async () => {
+    const asked = open('/console/sessions', answer());
+    await userEvent.click(await screen.findByRole('button', { name: 'Start a session' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await dialog.findByRole('option', { name: /reviewer/ });
+    await userEvent.selectOptions(dialog.getByLabelText('Agent'), 'agent_1');
+    await userEvent.selectOptions(dialog.getByLabelText('Environment'), 'env_1');
+    await userEvent.type(dialog.getByLabelText('First message'), 'Go.');
+    await userEvent.click(dialog.getByRole('button', { name: 'Start' }));
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+      agent: 'agent_1',
+      environment_id: 'env_1',
+      initial_events: [{ type: 'user.message', content: [{ type: 'text', text: 'Go.' }] }],
+    });
+  });
+
+  it('are not started by those who may not', async () => {
+    open('/console/sessions', answer(), { rights: ['read_sessions'] });
+    await screen.findByRole('link', { name: /Review/ });
+    expect(screen.queryByRole('button', { name: 'Start a session' })).toBeNull();
+  });
+
+  it('show hostile output as text, everywhere', async () => {
+    open('/console/sessions/sesn_1?action=e3', answer());
+    await screen.findByText('allow-shell');
+    expect(document.querySelector('main script, main img, main iframe')).toBeNull();
+    expect(window).not.toHaveProperty('owned');
+    expect(document.title).toContain('Perimeter');
+    expect(pieces(document.body.textContent)).toHaveLength(1);
+    expect(document.title).not.toMatch(/[\u202a-\u202e]/);
+  });
+
+  it('show what is on record of an action', async () => {
+    open('/console/sessions/sesn_1?action=e3', answer());
+    expect(await screen.findByText('allow-shell')).toBeInTheDocument();
+    expect(screen.getByText('#40')).toBeInTheDocument();
+    expect(screen.getByText('NPM_TOKEN')).toBeInTheDocument();
+    expect(screen.getByText(/evil\.example:443/)).toBeInTheDocument();
+  });
+
+  it('take an answer in place', async () => {
+    const asked = open('/console/sessions/sesn_1', answer());
+    expect(await screen.findByText('ask-before-push')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Allow once' }));
+    expect(asked.at(-2)?.body ?? asked.at(-1)?.body).toEqual({
+      events: [{ type: 'user.tool_confirmation', tool_use_id: 'e6', result: 'allow' }],
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Deny' }));
+    await userEvent.type(await screen.findByLabelText('Reason'), 'not today');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Deny' }));
+    expect(asked.findLast(({ method }) => method === 'POST')?.body).toEqual({
+      events: [
+        { type: 'user.tool_confirmation', tool_use_id: 'e6', result: 'deny', deny_message: 'not today' },
+      ],
+    });
+  });
+
+  it('offer no answer to those who may not give it', async () => {
+    open('/console/sessions/sesn_1', answer({ ...QUESTION, may_allow: false }));
+    expect(await screen.findByText(/Only an approver/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Allow once' })).toBeDisabled();
+  });
+
+  it('take a message', async () => {
+    const asked = open('/console/sessions/sesn_1', answer());
+    await userEvent.type(await screen.findByLabelText('Message'), 'Go on.{Control>}{Enter}{/Control}');
+    expect(asked.findLast(({ method }) => method === 'POST')?.body).toEqual({
+      events: [{ type: 'user.message', content: [{ type: 'text', text: 'Go on.' }] }],
+    });
+  });
+});
