@@ -7,26 +7,7 @@ type Known<Name extends keyof Schemas, Null extends keyof Schemas[Name] = never>
   [Field in keyof Schemas[Name]]: Field extends Null ? Schemas[Name][Field] | null : Schemas[Name][Field];
 };
 
-/** Paths of the API that the committed OpenAPI document has not learned yet; one line each. */
-// prettier-ignore
-type Coming =
-  | '/v1/perimeter/me'
-  | '/v1/perimeter/approvals'
-  | '/v1/perimeter/secrets'
-  | '/v1/perimeter/secrets/leases'
-  | '/v1/perimeter/secrets/leases/{lease}/revoke'
-  | '/v1/perimeter/sandboxes'
-  | '/v1/perimeter/work_types'
-  | '/v1/perimeter/connectors'
-  | '/v1/perimeter/connectors/{connector}/upstreams/{upstream}/tools'
-  | '/v1/perimeter/activity'
-  | '/v1/perimeter/coverage/outside'
-  | '/v1/perimeter/audit/{sequence}'
-  | '/v1/perimeter/audit/checkpoints'
-  | '/v1/perimeter/audit/keys'
-  | '/v1/perimeter/health';
-
-export type Template = keyof paths | Coming;
+export type Template = keyof paths;
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {

@@ -6,15 +6,11 @@ import java.util.Map;
 /** What browsers are told about an answer under {@code /console}. */
 final class ConsoleHeaders {
 
-    /**
-     * Styles may be inline, since editors and diagrams of the page write them as they go; with images, fonts and
-     * connections held to this origin they carry nothing away.
-     */
     private static final String CONTENT_POLICY = String.join(
             "; ",
             "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",
+            "style-src 'self'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
             "connect-src 'self'",
