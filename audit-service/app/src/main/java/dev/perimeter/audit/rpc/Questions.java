@@ -7,6 +7,7 @@ import dev.perimeter.audit.reading.Readers;
 import dev.perimeter.audit.reading.Reading;
 import dev.perimeter.audit.search.Filter;
 import dev.perimeter.audit.search.Search;
+import dev.perimeter.audit.search.Slice;
 import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.DiagramResponse;
 import dev.perimeter.audit.v1.ExportRequest;
@@ -43,11 +44,7 @@ class Questions {
 
     Uni<SearchResponse> search(SearchRequest request) {
         return readers.admit(request.getMandate(), request.getSession(), "search")
-                .chain(reading -> search.page(
-                        filter(reading, request),
-                        request.getFirst() ? -1 : request.getAfter(),
-                        Limits.page(request.getLimit()),
-                        request.getPayloads()))
+                .chain(reading -> search.page(filter(reading, request), slice(request), request.getPayloads()))
                 .map(Answers::search);
     }
 
@@ -85,6 +82,13 @@ class Questions {
                 .transformToMulti(reading ->
                         export.lines(reading, new Export.Wish(request.getPayloads(), request.getAnchorSize())))
                 .map(line -> ExportResponse.newBuilder().setLine(line).build());
+    }
+
+    private static Slice slice(SearchRequest request) {
+        var most = Limits.page(request.getLimit());
+        return request.getFirst()
+                ? Slice.first(most, request.getNewestFirst())
+                : new Slice(request.getAfter(), most, request.getNewestFirst());
     }
 
     private static Filter filter(Reading reading, SearchRequest request) {

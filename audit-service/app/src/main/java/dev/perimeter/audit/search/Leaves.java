@@ -21,6 +21,8 @@ public class Leaves {
 
     private static final String PAGE = "SELECT sequence, record, key_id, signature FROM leaf"
             + " WHERE sequence > $1 AND (%s) ORDER BY sequence LIMIT $2";
+    private static final String PAGE_DOWNWARDS = "SELECT sequence, record, key_id, signature FROM leaf"
+            + " WHERE sequence < $1 AND (%s) ORDER BY sequence DESC LIMIT $2";
     private static final String BY_ACTION = "SELECT sequence, record, key_id, signature FROM leaf"
             + " WHERE action <> '' AND (action, sequence) > ($1, $2) AND (%s) ORDER BY action, sequence LIMIT $3";
 
@@ -36,10 +38,11 @@ public class Leaves {
         this.pool = pool;
     }
 
-    public Uni<List<StoredLeaf>> page(Filter filter, long after, int most) {
-        var parameters = Tuple.of(after, most);
+    public Uni<List<StoredLeaf>> page(Filter filter, Slice slice) {
+        var parameters = Tuple.of(slice.after(), slice.most());
         filter.addTo(parameters);
-        return query(PAGE.formatted(filter.where(3)), parameters);
+        var sql = slice.newestFirst() ? PAGE_DOWNWARDS : PAGE;
+        return query(sql.formatted(filter.where(3)), parameters);
     }
 
     /** All of them, a chunk at a time. */
@@ -50,7 +53,7 @@ public class Leaves {
     /** All that stand behind a place. */
     public Multi<List<StoredLeaf>> after(long place, Filter filter, int chunk) {
         var after = new AtomicLong(place);
-        return chunks(chunk, () -> page(filter, after.get(), chunk), last -> after.set(last.sequence()));
+        return chunks(chunk, () -> page(filter, Slice.upwards(after.get(), chunk)), last -> after.set(last.sequence()));
     }
 
     /** What is said of actions, one action after the other, each in the tree's order. */

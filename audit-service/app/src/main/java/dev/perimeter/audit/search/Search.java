@@ -35,15 +35,15 @@ public class Search {
         }
     }
 
-    public Uni<Page> page(Filter filter, long after, int most, boolean withPayloads) {
-        return leaves.page(filter, after, most + 1)
+    public Uni<Page> page(Filter filter, Slice slice, boolean withPayloads) {
+        return leaves.page(filter, slice.oneMore())
                 .chain(page -> found(page, withPayloads))
-                .map(found -> cut(found, most));
+                .map(found -> cut(found, slice.most()));
     }
 
     /** The record at a place, where the filter lets it be seen. */
     public Uni<Found> one(Filter filter, long sequence, boolean withPayloads) {
-        return leaves.page(filter.at(sequence), sequence - 1, 1)
+        return leaves.page(filter.at(sequence), Slice.first(1, false))
                 .chain(page -> found(page, withPayloads))
                 .map(found -> found.stream()
                         .findFirst()

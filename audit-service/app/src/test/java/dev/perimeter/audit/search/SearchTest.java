@@ -81,6 +81,23 @@ class SearchTest {
     }
 
     @Test
+    void theNewestComeFirstWhereThatIsAsked() {
+        var action = reader.tell(reader.finished()).getFirst();
+        var upwards = reader.search(reader.search().setAction(action));
+        var newest = reader.search().setAction(action).setNewestFirst(true).setLimit(upwards.size() - 1);
+
+        var first = reader.harness().search(newest.build());
+        newest.setFirst(false).setAfter(first.getRecordsList().getLast().getSequence());
+        var last = reader.harness().search(newest.build());
+
+        assertTrue(first.getMore());
+        assertFalse(last.getMore());
+        var downwards = new ArrayList<>(first.getRecordsList());
+        downwards.addAll(last.getRecordsList());
+        assertEquals(upwards.reversed(), downwards);
+    }
+
+    @Test
     void payloadsComeDecryptedUntilTheirKeyIsForgotten() throws Exception {
         var payload = Entries.payload("prompt", "hello");
         var record = Entries.record(

@@ -44,6 +44,11 @@ public final class AuditQuery {
     @Nullable
     String until;
 
+    /** By sequence: {@code asc}, which is the default, or {@code desc}. */
+    @QueryParam("order")
+    @Nullable
+    String order;
+
     @QueryParam("payloads")
     @Nullable
     String payloads;
@@ -55,6 +60,7 @@ public final class AuditQuery {
                 .setAction(orEmpty(action))
                 .setAgent(orEmpty(agent))
                 .setKind(kind())
+                .setNewestFirst(!Parameters.ascending(order, true))
                 .setPayloads(Parameters.flag("payloads", payloads));
         Parameters.time("created_at[gte]", from).ifPresent(time -> question.setFrom(time.toString()));
         Parameters.time("created_at[lt]", until).ifPresent(time -> question.setUntil(time.toString()));
@@ -71,7 +77,8 @@ public final class AuditQuery {
                 orEmpty(agent),
                 orEmpty(kind),
                 orEmpty(from),
-                orEmpty(until));
+                orEmpty(until),
+                orEmpty(order));
     }
 
     Scope scope() {

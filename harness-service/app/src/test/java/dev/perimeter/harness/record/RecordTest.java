@@ -119,6 +119,31 @@ class RecordTest {
     }
 
     @Test
+    void searchGoesBackFromTheNewest() {
+        String next = Person.AUDITOR
+                .http()
+                .get("/v1/perimeter/audit?order=desc&limit=6")
+                .then()
+                .statusCode(200)
+                .body("data.sequence", contains(9, 8, 7, 6, 5, 4))
+                .extract()
+                .path("next_page");
+
+        Person.AUDITOR
+                .http()
+                .get("/v1/perimeter/audit?order=desc&limit=6&page=" + next)
+                .then()
+                .body("data.sequence", contains(3, 2, 1, 0))
+                .body("next_page", nullValue());
+        Person.AUDITOR
+                .http()
+                .get("/v1/perimeter/audit?order=asc&page=" + next)
+                .then()
+                .statusCode(400);
+        Person.AUDITOR.http().get("/v1/perimeter/audit?order=down").then().statusCode(400);
+    }
+
+    @Test
     void recordsOfNoWorkspaceAreReadOnDemand() {
         Person.AUDITOR
                 .http()

@@ -181,9 +181,11 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
     @Override
     public void search(SearchRequest request, StreamObserver<SearchResponse> observer) {
         var mandate = mandate(request.getMandate());
-        var first = request.getFirst() ? 0 : request.getAfter() + 1;
-        var response = SearchResponse.newBuilder().setMore(first + request.getLimit() < RECORDS);
-        LongStream.range(first, Math.min(RECORDS, first + request.getLimit()))
+        var down = request.getNewestFirst();
+        var before = request.getFirst() ? 0 : down ? RECORDS - request.getAfter() : request.getAfter() + 1;
+        var response = SearchResponse.newBuilder().setMore(before + request.getLimit() < RECORDS);
+        LongStream.range(before, Math.min(RECORDS, before + request.getLimit()))
+                .map(place -> down ? RECORDS - 1 - place : place)
                 .forEach(sequence -> response.addRecords(record(sequence, mandate)));
         answer(observer, response.build());
     }
