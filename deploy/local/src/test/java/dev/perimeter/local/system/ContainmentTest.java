@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.local.demo.git.GitComponent;
+import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.port.Port;

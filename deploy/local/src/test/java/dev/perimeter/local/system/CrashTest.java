@@ -3,7 +3,9 @@ package dev.perimeter.local.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -51,7 +53,7 @@ class CrashTest {
         system.start("audit");
         var types = SlowCommand.types(developer.rest(session, before));
         assertEquals(1, types.stream().filter("agent.tool_result"::equals).count(), types::toString);
-        SlowCommand.wholeRecord(Perimeter.of(system, "auditor"), session);
+        Perimeter.of(system, "auditor").wholeRecord(session);
     }
 
     private static Driver developer(SystemUnderTest system) {

@@ -10,6 +10,7 @@ import com.anthropic.models.beta.sessions.BetaManagedAgentsDeltaType;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsAgentMessageEvent;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsStreamSessionEvents;
 import com.anthropic.models.beta.sessions.events.EventStreamParams;
+import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import java.util.List;

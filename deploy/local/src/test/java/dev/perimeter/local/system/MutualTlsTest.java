@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.audit.v1.AuditGrpc;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.http.Probe;
 import dev.perimeter.local.port.Port;

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.perimeter.local.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perimeter.audit.v1.AuditGrpc;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.port.Port;
 import dev.perimeter.sandbox.v1.EgressGrpc;
 import dev.perimeter.sandbox.v1.SandboxesGrpc;

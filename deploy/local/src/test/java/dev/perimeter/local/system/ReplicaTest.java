@@ -2,7 +2,9 @@ package dev.perimeter.local.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.service.Service;
 import java.util.stream.IntStream;

@@ -3,7 +3,9 @@ package dev.perimeter.local.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.service.Service;
 import java.util.List;
@@ -61,6 +63,6 @@ class SharedWorkTest {
 
         var here = new Driver(system.api(), system.token("developer"));
         assertTrue(here.shell(session, "cat /workspace/made").contains("made"));
-        SlowCommand.wholeRecord(Perimeter.of(system, "auditor"), session);
+        Perimeter.of(system, "auditor").wholeRecord(session);
     }
 }

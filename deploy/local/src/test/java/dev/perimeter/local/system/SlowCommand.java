@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perimeter.local.fixture.Driver;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.service.Service;
 import java.io.IOException;
@@ -27,7 +29,6 @@ record SlowCommand(String session, int before, String runs) {
             + "); do echo line $i; sleep 0.2; done; echo finished";
     private static final int DEPTH = 8;
     private static final Duration BEGUN = Duration.ofSeconds(30);
-    private static final Duration RECORDED = Duration.ofSeconds(40);
 
     /** Returns once it is decided, so that it may not have reached the sandbox. */
     static SlowCommand decided(Driver developer) {
@@ -88,20 +89,7 @@ record SlowCommand(String session, int before, String runs) {
         assertTrue(results.getFirst().contains("finished"));
         assertEquals(
                 "started", developer.shell(session, "cat /workspace/" + runs).strip());
-        wholeRecord(auditor, session);
-    }
-
-    static void wholeRecord(Perimeter auditor, String session) {
-        Awaitility.await("coverage of " + session)
-                .atMost(RECORDED)
-                .ignoreExceptions()
-                .untilAsserted(() -> {
-                    var coverage = auditor.coverage(session);
-                    var actions = coverage.path("actions").asInt();
-                    assertTrue(actions > 0, coverage::toString);
-                    assertEquals(actions, coverage.path("inside").asInt(), coverage::toString);
-                    assertEquals(0, coverage.path("pending").asInt(), coverage::toString);
-                });
+        auditor.wholeRecord(session);
     }
 
     static List<JsonNode> since(Driver developer, String session, int before) {

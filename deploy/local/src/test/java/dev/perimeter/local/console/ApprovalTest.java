@@ -1,0 +1,141 @@
+package dev.perimeter.local.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.perimeter.local.fixture.Driver;
+import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.SystemUnderTest;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a policy asks is answered by keyboard in the queue, or in the session, by those who may. */
+@Needs
+@ExtendWith(Browsing.class)
+class ApprovalTest {
+
+    private static final String ASKED = "rm -rf /workspace/%s/*";
+    private static final String CONFIRMATION = "**/console/api/v1/sessions/*/events";
+
+    @Test
+    void anApproverAllowsByKeyboard(SystemUnderTest system, Chromium chromium) {
+        var developer = new Driver(system.api(), system.token("developer"));
+        var question = Question.ask(developer, "allowed");
+        try (var visitor = chromium.visitor(system, "approver").open("/approvals")) {
+            visitor.open("/approvals?question=" + question.toolUse());
+            assertThat(visitor.page().locator("main").getByText(question.command()).first())
+                    .isVisible();
+            assertThat(visitor.page().getByText("wide-removal").first()).isVisible();
+            visitor.page().keyboard().press("a");
+            assertThat(visitor.button("Allow once")).isFocused();
+            visitor.page().keyboard().press("Enter");
+            assertThat(visitor.heading("This question waits no longer")).isVisible();
+        }
+        assertTrue(question.answer(developer).contains("exit code") || !question.answer(developer).contains("denied"));
+    }
+
+    @Test
+    void anApproverDeniesWithAReasonThatTheDeveloperSees(SystemUnderTest system, Chromium chromium) {
+        var developer = new Driver(system.api(), system.token("developer"));
+        var question = Question.ask(developer, "denied");
+        try (var watching = chromium.visitor(system, "developer").open("/sessions/" + question.session());
+                var approver = chromium.visitor(system, "approver")) {
+            assertThat(watching.button("Allow once")).isDisabled();
+            assertThat(watching.page().getByText("Only an approver who did not start the session"))
+                    .isVisible();
+            approver.open("/approvals?question=" + question.toolUse());
+            approver.page().keyboard().press("d");
+            approver.dialog().getByLabel("Reason").fill("not on my watch");
+            approver.page().keyboard().press("Control+Enter");
+            assertThat(approver.dialog()).hasCount(0);
+
+            assertThat(watching.page().getByText("denied", new Page.GetByTextOptions().setExact(true)).first())
+                    .isVisible();
+            watching.page()
+                    .getByRole(AriaRole.ARTICLE)
+                    .getByRole(AriaRole.BUTTON)
+                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(question.command()))
+                    .click();
+            assertThat(watching.page().getByText("A person denied it: not on my watch")).isVisible();
+        }
+        assertTrue(question.answer(developer).contains("not on my watch"));
+    }
+
+    @Test
+    void whoStartedItIsRefusedByTheService(SystemUnderTest system, Chromium chromium) {
+        var developer = new Driver(system.api(), system.token("developer"));
+        var question = Question.ask(developer, "own");
+        try (var visitor = chromium.visitor(system, "developer")) {
+            assertEquals(403, confirm(visitor, question));
+        }
+    }
+
+    @Test
+    void anOldLoginIsMadeAnewBeforeAnythingIsAllowed(SystemUnderTest system, Chromium chromium) {
+        var question = Question.ask(new Driver(system.api(), system.token("developer")), "old");
+        try (var visitor = chromium.visitor(system, "approver")) {
+            visitor.open("/approvals?question=" + question.toolUse());
+            // as the service answers when the login is older than it may be; it is asked once
+            visitor.page().route(CONFIRMATION, ApprovalTest::loginTooOld, new Page.RouteOptions().setTimes(1));
+            visitor.press("Allow once");
+            visitor.page().waitForSelector("#password");
+            visitor.credentials("approver");
+            visitor.page().waitForURL(Pattern.compile(".*question=" + question.toolUse() + ".*"));
+            visitor.press("Allow once");
+            assertThat(visitor.heading("This question waits no longer")).isVisible();
+        }
+    }
+
+    private static int confirm(Visitor visitor, Question question) {
+        var event = Map.of("type", "user.tool_confirmation", "tool_use_id", question.toolUse(), "result", "allow");
+        return ((Number) visitor.page()
+                        .evaluate(
+                                "([path, body]) => fetch(path, {method: 'POST', headers: {'X-Requested-With':"
+                                        + " 'JavaScript', 'Content-Type': 'application/json'}, body:"
+                                        + " JSON.stringify(body)}).then(answer => answer.status)",
+                                List.of(
+                                        "/console/api/v1/sessions/" + question.session() + "/events",
+                                        Map.of("events", List.of(event)))))
+                .intValue();
+    }
+
+    private static void loginTooOld(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(401)
+                .setContentType("application/json")
+                .setHeaders(Map.of(
+                        "WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\", max_age=\"900\""))
+                .setBody("{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"too old\"}}"));
+    }
+
+    /** A command that waits for a person. */
+    private record Question(String session, String command, String toolUse) {
+
+        static Question ask(Driver developer, String name) {
+            var session = developer.shellSession("build");
+            var command = ASKED.formatted(name);
+            var use = developer.turn(session, command).stream()
+                    .filter(event -> event.path("type").asText().equals("agent.tool_use"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("ask", use.path("evaluated_permission").asText());
+            return new Question(session, command, use.path("id").asText());
+        }
+
+        String answer(Driver developer) {
+            return developer.events(session).stream()
+                    .filter(event -> event.path("type").asText().equals("agent.tool_result"))
+                    .map(JsonNode::toString)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+}

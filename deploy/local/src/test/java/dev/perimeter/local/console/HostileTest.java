@@ -1,0 +1,110 @@
+package dev.perimeter.local.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.anthropic.models.beta.sessions.SessionUpdateParams;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import dev.perimeter.local.fixture.Driver;
+import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
+import dev.perimeter.local.fixture.SystemUnderTest;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What agents, tools and people write to fool a page or its reader does nothing, wherever it is shown. */
+@Needs
+@ExtendWith(Browsing.class)
+class HostileTest {
+
+    private static final String ESCAPE = "\u001b";
+
+    private static final String TEXT = String.join(
+            " ",
+            "<script>window.owned = true</script>",
+            "<img src=x onerror=\"window.owned = true\">",
+            "<iframe srcdoc=\"<script>parent.owned = true</script>\"></iframe>",
+            "[bank](javascript:window.owned=true)",
+            "![picture](https://evil.example/p.png)",
+            "[data](data:text/html,<script>parent.owned=true</script>)",
+            "https://evil.example/",
+            ESCAPE + "]0;owned\u0007",
+            ESCAPE + "]8;;https://evil.example" + ESCAPE + "\\link" + ESCAPE + "]8;;" + ESCAPE + "\\",
+            ESCAPE + "[2J" + ESCAPE + "[8mhidden" + ESCAPE + "[0m",
+            "invoice_\u202Efdp.exe a\u2066b\u2069c pass\u200Bword");
+
+    private static final String A_MEGABYTE = "; head -c 1000000 /dev/zero | tr '\\0' x";
+
+    /** Elements that such a text may try to become. */
+    private static final String ELEMENTS = "main script, main img, main iframe, main style, main object,"
+            + " main a:not([href^='/'], [href^='#'])";
+
+    private static final Pattern CHARACTERS =
+            Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\u200b\\u202a-\\u202e\\u2066-\\u2069]");
+
+    @Test
+    void hostileTextDoesNothing(SystemUnderTest system, Chromium chromium) {
+        var developer = new Driver(system.api(), system.token("developer"));
+        var session = developer.shellSession("build");
+        developer.client()
+                .beta()
+                .sessions()
+                .update(SessionUpdateParams.builder()
+                        .sessionId(session)
+                        .title(TEXT.substring(0, TEXT.indexOf(ESCAPE)) + "\u202Efdp")
+                        .build());
+        var printed = use(developer.turn(session, "echo '" + TEXT + "'" + A_MEGABYTE));
+        var asked = use(developer.turn(session, "rm -rf /workspace/'" + TEXT + "'"));
+        new Driver(system.api(), system.token("approver")).confirm(session, asked, false);
+        var waiting = developer.shellSession("build");
+        var question = use(developer.turn(waiting, "rm -rf /workspace/'" + TEXT + "'"));
+        Perimeter.of(system, "auditor").wholeRecord(session);
+        var records = Perimeter.of(system, "auditor").records("session_id=" + session + "&order=desc").path("data");
+
+        try (var visitor = chromium.visitor(system, "admin")) {
+            var places = Stream.concat(
+                    Stream.of(
+                            "/overview",
+                            "/sessions",
+                            "/sessions/" + session + "?action=" + printed,
+                            "/sessions/" + session + "?action=" + asked,
+                            "/sessions/" + waiting,
+                            "/approvals?question=" + question,
+                            "/diagram/" + session,
+                            "/audit?session=" + session,
+                            "/sandboxes"),
+                    numbers(records).map(number -> "/audit/" + number));
+            assertAll(places.map(place -> () -> {
+                visitor.open(place);
+                harmless(visitor.page(), place);
+            }));
+        }
+    }
+
+    private static void harmless(Page page, String place) {
+        assertThat(page.locator(ELEMENTS)).hasCount(0);
+        assertEquals(true, page.evaluate("window.owned === undefined"), place);
+        assertFalse(page.title().contains("owned"), place);
+        assertFalse(CHARACTERS.matcher(page.locator("main").innerText()).find(), place);
+    }
+
+    private static String use(List<JsonNode> events) {
+        return events.stream()
+                .filter(event -> event.path("type").asText().equals("agent.tool_use"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    private static Stream<String> numbers(JsonNode records) {
+        return Stream.iterate(0, index -> index < Math.min(20, records.size()), index -> index + 1)
+                .map(index -> records.path(index).path("sequence").asText());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.perimeter.local.console;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import dev.perimeter.local.demo.review.IncidentReview;
+import dev.perimeter.local.fixture.Driver;
+import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.SystemUnderTest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page with what a review and a question leave there: pictures in {@code target/screenshots}, and axe. */
+@Needs
+@ExtendWith(Browsing.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private final Axe axe = new Axe();
+    private Map<String, String> places = Map.of();
+
+    @BeforeAll
+    void somethingToSee(SystemUnderTest system) {
+        var session = new IncidentReview(system.site(), new PrintWriter(new StringWriter())).run();
+        var developer = new Driver(system.api(), system.token("developer"));
+        var asked = developer.shellSession("build");
+        developer.turn(asked, "rm -rf /workspace");
+        places = places(developer, session);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPageIsDrawnForEverybody(Look look, SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, look).login("admin")) {
+            var violations = new ArrayList<String>();
+            assertAll(places.entrySet().stream().map(place -> () -> {
+                visitor.open(place.getValue());
+                picture(visitor.page(), place.getKey(), look);
+                assertTrue(fits(visitor.page()), () -> place.getKey() + " is wider than the window");
+                axe.violations(visitor.page()).forEach(each -> violations.add(place.getKey() + ": " + each));
+            }));
+            assertEquals(List.of(), violations);
+        }
+    }
+
+    private static void picture(Page page, String name, Look look) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + look + ".png")));
+    }
+
+    private static boolean fits(Page page) {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth");
+    }
+
+    private static Map<String, String> places(Driver developer, String session) {
+        var client = developer.client().beta();
+        var found = client.sessions().retrieve(session);
+        var agent = found.agent().id();
+        var environment = found.environmentId();
+        var vault = client.vaults().list().autoPager().iterator().next().id();
+        var call = developer.events(session).stream()
+                .filter(event -> event.path("name").asText().equals("edit"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+        var places = new LinkedHashMap<String, String>();
+        places.put("overview", "/overview");
+        places.put("outside", "/overview/outside");
+        places.put("sessions", "/sessions");
+        places.put("session", "/sessions/" + session);
+        places.put("action", "/sessions/" + session + "?action=" + call);
+        places.put("diagram", "/diagram/" + session);
+        places.put("approvals", "/approvals");
+        places.put("agents", "/agents");
+        places.put("agent", "/agents/" + agent);
+        places.put("agent-versions", "/agents/" + agent + "/versions");
+        places.put("agent-edit", "/agents/" + agent + "/edit");
+        places.put("agent-new", "/agents/new");
+        places.put("environments", "/environments");
+        places.put("environment", "/environments/" + environment);
+        places.put("environment-new", "/environments/new");
+        places.put("sandboxes", "/sandboxes");
+        places.put("work-types", "/sandboxes/work-types");
+        places.put("policy", "/policy");
+        places.put("policy-try", "/policy/try");
+        places.put("secrets", "/secrets");
+        places.put("leases", "/secrets/leases");
+        places.put("vaults", "/secrets/vaults");
+        places.put("vault", "/secrets/vaults/" + vault);
+        places.put("tunnel", "/tunnel");
+        places.put("upstream", "/tunnel/connectors/local/incidents");
+        places.put("calls", "/tunnel/calls");
+        places.put("audit", "/audit");
+        places.put("record", "/audit/2");
+        places.put("checkpoints", "/audit/checkpoints");
+        places.put("verify", "/audit/verify");
+        places.put("not-found", "/nonsense");
+        return places;
+    }
+}

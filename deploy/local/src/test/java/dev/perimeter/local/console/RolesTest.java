@@ -1,0 +1,105 @@
+package dev.perimeter.local.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
+import dev.perimeter.local.fixture.SystemUnderTest;
+import java.time.Duration;
+import java.util.Locale;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each role logs in, sees what is its own, is refused the rest by the service too, and leaves. */
+@Needs
+@ExtendWith(Browsing.class)
+class RolesTest {
+
+    private static final Duration RECORDED = Duration.ofSeconds(30);
+
+    @ParameterizedTest
+    @EnumSource
+    void aRoleSeesItsOwnPagesOnly(Role role, SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, role.person())) {
+            assertEquals(
+                    role.pages(),
+                    visitor.navigation().getByRole(AriaRole.LINK).allInnerTexts());
+            for (var page : role.pages()) {
+                visitor.navigation()
+                        .getByRole(AriaRole.LINK)
+                        .filter(new Locator.FilterOptions().setHasText(page))
+                        .click();
+                assertThat(visitor.heading(page).first()).isVisible();
+            }
+            for (var page : role.hidden()) {
+                visitor.open("/" + page.toLowerCase(Locale.ROOT));
+                assertThat(visitor.heading("You may not see this")).isVisible();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatARoleMayNotDoIsRefusedByTheService(Role role, SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, role.person())) {
+            assertAll(role.refused().stream().map(call -> () -> {
+                var words = call.split(" ");
+                assertEquals(403, visitor.call(words[0], words[1]), call);
+            }));
+            assertEquals(200, visitor.call("GET", "/v1/perimeter/me"));
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutALogin(SystemUnderTest system, Chromium chromium) {
+        try (var stranger = chromium.visitor(system, Look.LIGHT)) {
+            var api = stranger.context().request();
+            var asScript = RequestOptions.create().setHeader("X-Requested-With", "JavaScript");
+            var answer = api.get(stranger.console() + "/api/v1/sessions", asScript);
+
+            assertEquals(401, answer.status());
+            assertTrue(answer.text().contains("authentication_error"), answer::text);
+            stranger.page().navigate(stranger.console() + "/sessions");
+            assertThat(stranger.page().locator("#kc-login")).isVisible();
+        }
+    }
+
+    @Test
+    void whoLogsOutHasToLogInAgain(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "developer")) {
+            visitor.page()
+                    .getByRole(AriaRole.BUTTON)
+                    .filter(new Locator.FilterOptions().setHasText("developer"))
+                    .click();
+            visitor.page().getByText("Sign out").click();
+
+            assertThat(visitor.heading("You are signed out")).isVisible();
+            assertEquals(401, visitor.call("GET", "/v1/perimeter/me"));
+            visitor.page().getByText("Sign in").click();
+            assertThat(visitor.page().locator("#kc-login")).isVisible();
+        }
+    }
+
+    @Test
+    void aLoginIsOnRecord(SystemUnderTest system, Chromium chromium) {
+        var auditor = Perimeter.of(system, "auditor");
+        var before = logins(auditor);
+
+        chromium.visitor(system, "operator").close();
+
+        Awaitility.await("the login on record").atMost(RECORDED).until(() -> logins(auditor) > before);
+    }
+
+    private static int logins(Perimeter auditor) {
+        return auditor.records("kind=login&scope=installation").path("data").size();
+    }
+}

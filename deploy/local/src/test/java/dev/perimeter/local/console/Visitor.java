@@ -1,0 +1,139 @@
+package dev.perimeter.local.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.perimeter.local.fixture.SystemUnderTest;
+import dev.perimeter.local.keycloak.DemoUser;
+import dev.perimeter.local.port.Port;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** One person in front of one browser; closing it fails if the page complained, or spoke to anybody else. */
+final class Visitor implements AutoCloseable {
+
+    /** The browser's own line about an answer that the page has dealt with. */
+    private static final String REFUSED_CALL = "Failed to load resource";
+
+    private final SystemUnderTest system;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Visitor(SystemUnderTest system, BrowserContext context) {
+        this.system = system;
+        this.context = context;
+        this.page = context.newPage();
+        context.onConsoleMessage(this::hear);
+        context.onWebError(error -> complaints.add(error.error()));
+        context.onRequest(request -> watch(request.url()));
+        context.onDialog(dialog -> {
+            complaints.add("a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    /** Goes to the console, is led to Keycloak, and comes back. */
+    Visitor login(String person) {
+        page.navigate(console() + "/");
+        credentials(person);
+        assertThat(navigation()).isVisible();
+        return this;
+    }
+
+    /** Fills in Keycloak's form. */
+    void credentials(String person) {
+        var user = DemoUser.ALL.stream()
+                .filter(each -> each.name().equals(person))
+                .findFirst()
+                .orElseThrow();
+        if (page.locator("#username").isEditable()) {
+            page.locator("#username").fill(person);
+        }
+        page.locator("#password")
+                .fill(system.site().credentials().get(user.password()).value());
+        page.locator("#kc-login").click();
+        page.waitForURL(Pattern.compile(Pattern.quote(console()) + "/.*"));
+    }
+
+    /** Opens a place of the console and waits until it has what it shows. */
+    Visitor open(String place) {
+        page.navigate(console() + place);
+        settle();
+        return this;
+    }
+
+    void settle() {
+        assertThat(page.locator("main h1, main h2").first()).isVisible();
+        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("…")))
+                .hasCount(0);
+    }
+
+    Locator navigation() {
+        return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"));
+    }
+
+    Locator heading(String text) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    void press(String name) {
+        button(name).click();
+    }
+
+    /** The status of a call that the page makes, or the page's own script would make. */
+    int call(String method, String path) {
+        return ((Number) page.evaluate(
+                        "([method, path]) => fetch('/console/api' + path, {method, headers:"
+                                + " {'X-Requested-With': 'JavaScript', 'Content-Type': 'application/json'},"
+                                + " body: method === 'GET' ? undefined : '{}'}).then(answer => answer.status)",
+                        List.of(method, path)))
+                .intValue();
+    }
+
+    String console() {
+        return system.api() + "/console";
+    }
+
+    private void hear(ConsoleMessage message) {
+        if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith(REFUSED_CALL)) {
+            complaints.add(message.type() + ": " + message.text());
+        }
+    }
+
+    private void watch(String address) {
+        var own = List.of(system.api() + "/", system.site().ports().http(Port.KEYCLOAK) + "/", "data:", "blob:");
+        if (own.stream().noneMatch(address::startsWith)) {
+            complaints.add("a request to " + address);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertEquals(List.of(), complaints);
+    }
+}
