@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ago, page } from '../page.mjs';
+import { callRecords } from './tunnel.mjs';
 
 const lines = readFileSync(
   new URL('../../src/proof/testdata/session.jsonl', import.meta.url),
@@ -80,25 +81,38 @@ const made = Array.from({ length: 400 }, (_, index) => {
     payloads: { note: HASH, gone: HASH },
     fact,
   };
+  return unproven(sequence, record);
+});
+
+function unproven(sequence, record) {
   const payloads = [
     { name: 'note', salt: 'AAAA', content: Buffer.from('{"text":"not what was hashed"}').toString('base64') },
   ];
   const leaf = Buffer.from(
-    JSON.stringify({ key: `${producer}-record-1`, record, signature: 'AAAA' }),
+    JSON.stringify({ key: `${record.producer}-record-1`, record, signature: 'AAAA' }),
   ).toString('base64');
   return {
     type: 'record',
     sequence,
     record,
-    key_id: `${producer}-record-1`,
+    key_id: `${record.producer}-record-1`,
     signature: 'AAAA',
-    payloads,
+    payloads: record.payloads.note ? payloads : [],
     leaf,
     path: [],
   };
-});
+}
 
-const all = [...proven, ...made];
+const calls = [...callRecords('intent'), ...callRecords('outcome')]
+  .sort((one, other) => one.sequence - other.sequence)
+  .map(({ sequence, record }) => unproven(sequence, record));
+
+const all = [...proven, ...made, ...calls];
+
+/** As the log has them, or the newest first. */
+function ordered(entries, query) {
+  return query.get('order') === 'desc' ? entries.toReversed() : entries;
+}
 
 function found(query) {
   const is = (value, name) => !query.get(name) || query.get(name) === value;
@@ -131,7 +145,7 @@ const checkpoints = bundle
 const one = ({ names }) => all.find(({ sequence }) => String(sequence) === names.sequence) ?? gone();
 
 export default [
-  ['GET', '/v1/perimeter/audit', ({ query }) => page(found(query), query, 100)],
+  ['GET', '/v1/perimeter/audit', ({ query }) => page(ordered(found(query), query), query, 100)],
   ['GET', '/v1/perimeter/audit/checkpoints', ({ query }) => page(checkpoints, query)],
   [
     'GET',

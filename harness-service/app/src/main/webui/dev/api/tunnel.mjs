@@ -83,7 +83,8 @@ const tools = [
   },
 ];
 
-function records(kind) {
+/** What the audit has of calls. */
+export function callRecords(kind) {
   return Array.from({ length: 60 }, (_, index) => {
     const tunnel = index % 2 === 0;
     const intent = {
@@ -98,13 +99,15 @@ function records(kind) {
       isError: index % 5 === 0,
     };
     return {
-      sequence: 4_000 + index * 9 + (kind === 'intent' ? 0 : 4),
+      sequence: 5_000 + index * 9 + (kind === 'intent' ? 0 : 4),
       record: {
+        id: `harness/demo/${kind}/${index}`,
+        producer: 'harness',
         time: ago((60 - index) * 50 - (kind === 'intent' ? 0 : 2)),
         subject: { workspace: 'demo', session: 'sesn_0000', action: `act_${index}`, agent: '' },
+        payloads: {},
         fact: kind === 'intent' ? intent : outcome,
       },
-      payloads: [],
     };
   }).slice(0, kind === 'intent' ? 60 : 58);
 }
@@ -121,13 +124,5 @@ export default [
             status: 503,
             body: { type: 'error', error: { type: 'api_error', message: 'the upstream is not available' } },
           },
-  ],
-  [
-    'GET',
-    '/v1/perimeter/audit',
-    ({ query }) => ({
-      data: ['intent', 'outcome'].includes(query.get('kind')) ? records(query.get('kind')) : [],
-      next_page: null,
-    }),
   ],
 ];

@@ -18,8 +18,10 @@ export function headers(): Record<string, string> {
 export async function send(address: string, init: RequestInit = {}): Promise<Response> {
   const response = await reach(address, init);
   if (response.ok) return response;
-  if (response.status === 401) signIn(stepUpAge(response.headers.get('WWW-Authenticate')));
-  throw await refusal(response);
+  const leaving = response.status === 401 && signIn(stepUpAge(response.headers.get('WWW-Authenticate')));
+  const error = await refusal(response);
+  error.leaving = leaving;
+  throw error;
 }
 
 export async function get<A>(address: string, signal?: AbortSignal): Promise<A> {

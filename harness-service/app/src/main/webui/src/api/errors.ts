@@ -4,6 +4,8 @@ export class ApiError extends Error {
   readonly type: string;
   readonly code: string;
   readonly requestId: string;
+  /** The page is on its way to the login. */
+  leaving = false;
 
   constructor(status: number, type: string, message: string, code = '', requestId = '') {
     super(message);

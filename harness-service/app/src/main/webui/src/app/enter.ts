@@ -7,10 +7,24 @@ import { forgetWorkspace, lastWorkspace, rememberWorkspace } from './workspace';
 
 /** Finds out who is here, in the workspace of the address, else the last one, else the person's first. */
 export async function enter(queries: QueryClient, named: string | undefined): Promise<Me> {
-  const me = named === undefined ? await enterLast(queries) : await ask(queries, named);
-  callFor(me.workspace);
-  rememberWorkspace(me.workspace);
-  return me;
+  try {
+    const me = named === undefined ? await enterLast(queries) : await ask(queries, named);
+    callFor(me.workspace);
+    rememberWorkspace(me.workspace);
+    return me;
+  } catch (error) {
+    if (error instanceof ApiError && error.leaving) return untilLogin();
+    throw error;
+  }
+}
+
+/** To be without a login is no failure: the page waits until the login has taken its place. */
+function untilLogin(): Promise<never> {
+  addEventListener('pageshow', ({ persisted }) => {
+    // back from the login without one, to this page as it was left
+    if (persisted) location.reload();
+  });
+  return new Promise(() => undefined);
 }
 
 /** One may have lost the last workspace since. */

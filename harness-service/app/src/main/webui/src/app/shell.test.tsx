@@ -44,6 +44,27 @@ describe('the shell', () => {
     expect(localStorage.getItem('perimeter.workspace')).toBe('demo');
   });
 
+  it('goes to the login on a first visit, without a word of failure', async () => {
+    sessionStorage.clear();
+    const assign = vi.fn();
+    vi.stubGlobal('location', { pathname: '/console/', search: '', hash: '', assign });
+    const logged = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    open('/console/', () => refused(401, 'authentication_error', 'an access token is needed'));
+    await vi.waitFor(() => expect(assign).toHaveBeenCalledWith('/console/login?return=%2Fconsole%2F'));
+    // what is shown while one waits comes a second later
+    expect(await screen.findByText('Loading…', {}, { timeout: 5_000 })).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(logged).not.toHaveBeenCalled();
+  });
+
+  it('says so where the login does not hold', async () => {
+    sessionStorage.setItem('perimeter.login.at', String(Date.now()));
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    open('/console/', () => refused(401, 'authentication_error', 'an access token is needed'));
+    expect(await screen.findByRole('button', { name: 'Sign in again' })).toBeInTheDocument();
+    sessionStorage.clear();
+  });
+
   it('opens the palette and the list of keys by key', async () => {
     open('/console/sessions', empty);
     await screen.findByRole('heading', { name: 'Sessions' });

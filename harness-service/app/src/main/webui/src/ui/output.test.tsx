@@ -76,6 +76,15 @@ describe('MarkdownText', () => {
     expect(container.querySelector('pre')).toHaveTextContent('x()');
   });
 
+  it('takes a long line of dashes for a line, not for lists inside lists', () => {
+    const { container } = show(
+      <MarkdownText text={`# Review\n\n**Ran** 4 tests\n\n${'-'.repeat(70)}\n\n${'+'.repeat(70)}`} />,
+    );
+    expect(container.querySelector('strong')).toHaveTextContent('Ran');
+    expect(screen.getByRole('separator')).toBeInTheDocument();
+    expect(container).not.toHaveTextContent('# Review');
+  });
+
   it.each([
     ['quotes', '>'],
     ['lists', '- '],

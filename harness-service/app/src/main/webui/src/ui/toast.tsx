@@ -11,8 +11,9 @@ export function tell(title: string, description?: string): void {
   toasts.add({ title, description, type: 'told' });
 }
 
-/** Told at once, and longer. */
+/** Told at once, and longer; nothing where the page is on its way to the login. */
 export function tellFailure(title: string, error: unknown): void {
+  if (error instanceof ApiError && error.leaving) return;
   const description = error instanceof ApiError ? error.message : explain(error).hint;
   toasts.add({ title, description, type: 'failed', priority: 'high', timeout: 12_000 });
 }

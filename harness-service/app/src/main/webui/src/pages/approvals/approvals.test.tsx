@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Approval } from '../../api/shapes';
 import { visible } from '../../text/visible';
 import { hostile } from '../../test/hostile';
-import { open } from '../../test/page';
+import { openWhole } from '../../test/page';
 import { refused } from '../../test/service';
 
 const HOSTILE = Object.values(hostile)
@@ -41,7 +41,7 @@ function show(
   confirm: () => Response = () => Response.json({ data: [] }),
   rights?: string[],
 ) {
-  return open(
+  return openWhole(
     '/console/approvals',
     ({ url, method }) => {
       if (url.includes('/v1/perimeter/approvals')) return Response.json({ data: queue, next_page: null });
@@ -53,7 +53,10 @@ function show(
 }
 
 describe('the queue of approvals', () => {
-  beforeEach(() => localStorage.clear());
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
   afterEach(() => {
     vi.unstubAllGlobals();
   });
@@ -69,7 +72,7 @@ describe('the queue of approvals', () => {
   });
 
   it('is answered by keyboard, and one slip allows nothing', async () => {
-    const asked = show([question('e1'), question('e2', { tool: 'delete' })]);
+    const { asked } = show([question('e1'), question('e2', { tool: 'delete' })]);
     await screen.findByRole('article', { name: 'deploy' });
     await userEvent.keyboard('j');
     await screen.findByRole('article', { name: 'delete' });
@@ -85,7 +88,7 @@ describe('the queue of approvals', () => {
   });
 
   it('is denied with a reason', async () => {
-    const asked = show([question('e1')]);
+    const { asked } = show([question('e1')]);
     await screen.findByRole('article', { name: 'deploy' });
     await userEvent.keyboard('d');
     await userEvent.type(await screen.findByLabelText('Reason'), 'not on a Friday');
@@ -118,6 +121,36 @@ describe('the queue of approvals', () => {
     expect(await screen.findAllByText('only an approver may allow this')).not.toHaveLength(0);
   });
 
+  it('asks to allow once more after a login that allowing needed', async () => {
+    const assign = vi.fn();
+    vi.stubGlobal('location', { pathname: '/console/approvals', search: '?question=e1', hash: '', assign });
+    const challenge = 'Bearer error="insufficient_user_authentication", max_age=900';
+    const answers = [
+      refused(401, 'authentication_error', 'a recent login is needed', { 'WWW-Authenticate': challenge }),
+      Response.json({ data: [] }),
+    ];
+    const confirm = () => answers.shift() ?? Response.error();
+    const { unmount } = show([question('e1'), question('e2', { tool: 'delete' })], confirm);
+    await userEvent.click(await screen.findByRole('button', { name: 'Allow once' }));
+    await waitFor(() => expect(assign).toHaveBeenCalledWith(expect.stringMatching(/max_age=900$/)));
+    expect(screen.queryByText('It was not allowed')).toBeNull();
+    expect(screen.queryByText('You have logged in again.')).toBeNull();
+
+    // back from the login
+    unmount();
+    const asked = show([question('e1'), question('e2', { tool: 'delete' })], confirm).asked;
+    expect(await screen.findByText('You have logged in again.')).toBeInTheDocument();
+    const allow = screen.getByRole('button', { name: 'Allow once' });
+    expect(allow).toHaveAccessibleDescription('You have logged in again. Allow once more to confirm.');
+    expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+    await userEvent.keyboard('j');
+    await screen.findByRole('article', { name: 'delete' });
+    expect(screen.queryByText('You have logged in again.')).toBeNull();
+    await userEvent.keyboard('k');
+    await userEvent.click(await screen.findByRole('button', { name: 'Allow once' }));
+    await waitFor(() => expect(sessionStorage.getItem('perimeter.allow.again')).toBeNull());
+  });
+
   it('puts no other question under the hand when one goes away', async () => {
     const queue = [question('e1'), question('e2', { tool: 'delete' })];
     show(queue, () => {
@@ -137,7 +170,7 @@ describe('the queue of approvals', () => {
   });
 
   it('is not shown to those who may not answer', async () => {
-    const asked = show([question('e1')], undefined, ['read_sessions']);
+    const { asked } = show([question('e1')], undefined, ['read_sessions']);
     expect(await screen.findByText('You may not see this')).toBeInTheDocument();
     expect(asked.some(({ url }) => url.includes('approvals'))).toBe(false);
   });

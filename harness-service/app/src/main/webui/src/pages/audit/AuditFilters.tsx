@@ -23,6 +23,11 @@ const SCOPES = [
   { value: 'installation', label: 'The installation' },
 ];
 
+const ORDERS = [
+  { value: '', label: 'Newest first' },
+  { value: 'asc', label: 'Oldest first' },
+];
+
 /** The filters are the address: a link shows the same search. */
 export function AuditFilters({ search }: { search: AuditSearch }) {
   const navigate = useNavigate({ from: '/audit/' });
@@ -72,6 +77,12 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
         value={search.scope ?? ''}
         options={SCOPES}
         onChange={(scope) => change({ scope })}
+      />
+      <Select
+        label="Order"
+        value={search.order ?? ''}
+        options={ORDERS}
+        onChange={(order) => change({ order })}
       />
       {Object.keys(NOTHING).some((name) => search[name as keyof AuditSearch] !== undefined) && (
         <Button kind="quiet" onClick={() => change(NOTHING)}>

@@ -16,7 +16,7 @@ import { AuditTabs } from './tabs';
 
 const route = getRouteApi('/shell/audit/');
 
-/** Every record that matches, in the order of the log. */
+/** Every record that matches, the newest first or in the order of the log. */
 export function AuditPage() {
   const search = route.useSearch();
   const { workspace } = useMe();

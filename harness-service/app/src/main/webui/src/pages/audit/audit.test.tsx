@@ -92,7 +92,7 @@ afterEach(() => {
 describe('the search', () => {
   it('takes every dimension from the address', async () => {
     const asked = show(
-      '/console/audit?kind=intent&session=sesn_1&action=act_1&agent=a%401&scope=installation&from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z',
+      '/console/audit?kind=intent&session=sesn_1&action=act_1&agent=a%401&scope=installation&from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z&order=asc',
     );
     expect(await screen.findByText('No record matches')).toBeInTheDocument();
     const url = new URL(asked.find((each) => each.url.includes('/audit?'))?.url ?? '', 'http://localhost');
@@ -104,6 +104,7 @@ describe('the search', () => {
       scope: 'installation',
       'created_at[gte]': '2026-01-01T00:00:00Z',
       'created_at[lt]': '2026-01-02T00:00:00Z',
+      order: 'asc',
       limit: '100',
     });
     expect(screen.getByLabelText('Kind')).toHaveValue('intent');
@@ -111,10 +112,17 @@ describe('the search', () => {
   });
 
   it('ignores what the address cannot mean', async () => {
-    const asked = show('/console/audit?kind=evil&scope=all&from=yesterday&span=constructor');
+    const asked = show('/console/audit?kind=evil&scope=all&from=yesterday&span=constructor&order=up');
     await screen.findByText('No record matches');
     const url = new URL(asked.find((each) => each.url.includes('/audit?'))?.url ?? '', 'http://localhost');
-    expect([...url.searchParams.keys()].sort()).toEqual(['created_at[gte]', 'limit']);
+    expect([...url.searchParams.keys()].sort()).toEqual(['created_at[gte]', 'limit', 'order']);
+  });
+
+  it('shows the newest first, and can be turned', async () => {
+    const asked = show('/console/audit');
+    await userEvent.selectOptions(await screen.findByLabelText('Order'), 'Oldest first');
+    await waitFor(() => expect(asked.at(-1)?.url).toContain('order=asc'));
+    expect(asked.find(({ url }) => url.includes('/audit?'))?.url).toContain('order=desc');
   });
 
   it('asks again when one has finished writing', async () => {

@@ -4,7 +4,7 @@ import { get } from '../../api/client';
 import { pagesQuery } from '../../api/pages';
 import type { AuditEntry, AuditRecord, Checkpoint, VerificationKeys } from '../../api/record';
 import type { Page, Proof } from '../../api/shapes';
-import type { Scope } from './search';
+import type { Order, Scope } from './search';
 
 const PAGE = 100;
 
@@ -16,6 +16,7 @@ export interface AuditFilter {
   scope?: Scope | undefined;
   'created_at[gte]'?: string | undefined;
   'created_at[lt]'?: string | undefined;
+  order?: Order | undefined;
 }
 
 export function auditQuery(workspace: string, filter: AuditFilter) {

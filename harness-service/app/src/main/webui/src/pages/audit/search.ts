@@ -27,6 +27,9 @@ export const KINDS = [
   'succession',
 ] as const;
 
+/** Up or down by the number in the log; down, the newest first, where nothing is said. */
+export type Order = 'asc' | 'desc';
+
 /** The filters, as the address has them; times are RFC 3339. */
 export interface AuditSearch {
   kind?: string | undefined;
@@ -37,6 +40,7 @@ export interface AuditSearch {
   span?: Span | undefined;
   from?: string | undefined;
   until?: string | undefined;
+  order?: Order | undefined;
 }
 
 /** Each is named, since the router keeps what is not: nothing else may get through. */
@@ -50,6 +54,7 @@ export function readSearch(search: Record<string, unknown>): AuditSearch {
     span: ([...Object.keys(SPANS), 'all'] as Span[]).find((span) => span === search.span),
     from: time(search.from),
     until: time(search.until),
+    order: search.order === 'asc' ? search.order : undefined,
   };
 }
 
@@ -80,6 +85,7 @@ export function filterOf(search: AuditSearch, opened: number): AuditFilter {
     'created_at[gte]':
       search.from ?? (span === 'all' ? undefined : new Date(opened - SPANS[span]).toISOString()),
     'created_at[lt]': search.until,
+    order: search.order ?? 'desc',
   };
 }
 

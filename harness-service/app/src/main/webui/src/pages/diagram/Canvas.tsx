@@ -9,48 +9,61 @@ import {
   Position,
   ReactFlow,
 } from '@xyflow/react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import css from './Canvas.module.css';
+import { isFold } from './fold';
 import { type Placed, WIDTH } from './layout';
 import type { Drawn } from './parts';
+import { firstView, sizeOf } from './view';
 import { wordOf } from './words';
 
 type Shown = Node<{ type: string; lines: string[]; leads: string }, 'fact'>;
 
 const TYPES = { fact: FactNode };
-/** A long drawing opens at its beginning. */
-const FIRST = 30;
-
 interface Props {
   placed: readonly Placed[];
   edges: Drawn['edges'];
   /** The id of the node that is open. */
   open: string | undefined;
+  /** The ids of the folds whose files are shown. */
+  unfolded: ReadonlySet<string>;
   /** A node was chosen, by mouse or by key; none where the ground was. */
   onOpen: (id: string | undefined) => void;
+  /** The files of a fold are to be shown, or hidden again. */
+  onFold: (id: string) => void;
 }
 
 /** The drawing: dragged and zoomed by mouse, walked by Tab, a node opened by Enter. */
-export function Canvas({ placed, edges, open, onOpen }: Props) {
-  const drawn = useMemo(() => placed.map((each) => shown(each, edges, placed)), [placed, edges]);
+export function Canvas({ placed, edges, open, unfolded, onOpen, onFold }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const drawn = useMemo(
+    () => placed.map((each) => shown(each, edges, placed, unfolded)),
+    [placed, edges, unfolded],
+  );
   const nodes = useMemo(() => drawn.map((node) => ({ ...node, selected: node.id === open })), [drawn, open]);
   const lines = useMemo(() => edges.map(line), [edges]);
   const choose = useCallback(
     (changes: NodeChange<Shown>[]) => {
-      for (const change of changes) if (change.type === 'select' && change.selected) onOpen(change.id);
+      for (const change of changes) {
+        if (change.type !== 'select' || !change.selected) continue;
+        if (placed.some(({ node }) => node.id === change.id && isFold(node))) onFold(change.id);
+        else onOpen(change.id);
+      }
     },
-    [onOpen],
+    [placed, onOpen, onFold],
   );
   return (
-    <div className={css.canvas}>
+    <div className={css.canvas} ref={frame}>
       <ReactFlow
         nodes={nodes}
         edges={lines}
         nodeTypes={TYPES}
         onNodesChange={choose}
         onPaneClick={() => onOpen(undefined)}
-        fitView
-        fitViewOptions={{ maxZoom: 1, minZoom: 0.5, nodes: nodes.slice(0, FIRST) }}
+        onInit={({ setViewport }) => {
+          const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
+          void setViewport(firstView(sizeOf(placed), { width, height }));
+        }}
         minZoom={0.1}
         maxZoom={2}
         nodesDraggable={false}
@@ -83,7 +96,12 @@ function FactNode({ data: { type, lines, leads }, selected }: NodeProps<Shown>) 
   );
 }
 
-function shown({ node, lines, x, y, height }: Placed, edges: Drawn['edges'], all: readonly Placed[]): Shown {
+function shown(
+  { node, lines, x, y, height }: Placed,
+  edges: Drawn['edges'],
+  all: readonly Placed[],
+  unfolded: ReadonlySet<string>,
+): Shown {
   const next = edges
     .filter(({ from }) => from === node.id)
     .map(({ to }) => all.find((each) => each.node.id === to)?.lines.join(' ') ?? '');
@@ -100,6 +118,7 @@ function shown({ node, lines, x, y, height }: Placed, edges: Drawn['edges'], all
     ],
     data: { type: node.type, lines, leads: next.join('; ') },
     ariaRole: 'button',
+    ...(isFold(node) && { domAttributes: { 'aria-expanded': unfolded.has(node.id) } }),
   };
 }
 

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Diagram } from '../../api/shapes';
 import { useMay, useMe } from '../../app/me';
+import { useTitle } from '../../app/title';
 import { Button, buttonClass } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 import { save } from '../../ui/save';
@@ -10,8 +11,10 @@ import { Empty, Failure, Loading } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { tellFailure } from '../../ui/toast';
 import { Visible } from '../../ui/Visible';
+import { sessionQuery } from '../sessions/queries';
 import { Canvas } from './Canvas';
 import css from './DiagramPage.module.css';
+import { fold } from './fold';
 import { type Placed, place } from './layout';
 import { NodePanel } from './NodePanel';
 import { type Drawn, parts } from './parts';
@@ -37,14 +40,18 @@ function Sheet({ diagram }: { diagram: Diagram }) {
   const maySee = useMay('read_sessions');
   const all = useMemo(() => parts(diagram), [diagram]);
   const index = Math.min(part, all.length) - 1;
-  const drawn = all[index];
+  const { unfolded, toggle } = useFolds();
+  const drawn = useMemo(() => all[index] && fold(all[index], unfolded), [all, index, unfolded]);
   const placed = useMemo(() => (drawn ? place(drawn) : []), [drawn]);
   const [open, setOpen] = useState<string>();
   const holes = diagram.nodes.filter(({ type }) => type === 'gap').length;
   const name = action ?? session;
+  const title = useSessionTitle(session);
+  const heading = `Diagram of ${action === undefined ? title : `${action} in ${title}`}`;
+  useTitle(heading);
   return (
     <Page
-      title={<Visible text={`Diagram of ${name}`} />}
+      title={<Visible text={heading} />}
       aside={
         holes > 0 && <StatusBadge status="gap" tone="bad" label={holes === 1 ? '1 hole' : `${holes} holes`} />
       }
@@ -75,7 +82,9 @@ function Sheet({ diagram }: { diagram: Diagram }) {
               placed={placed}
               edges={drawn.edges}
               open={open}
+              unfolded={unfolded}
               onOpen={setOpen}
+              onFold={toggle}
             />
             <NodePanel node={placed.find(({ node }) => node.id === open)?.node} />
           </div>
@@ -83,6 +92,27 @@ function Sheet({ diagram }: { diagram: Diagram }) {
       )}
     </Page>
   );
+}
+
+/** Its id, to those who may not read the session. */
+function useSessionTitle(session: string): string {
+  const enabled = useMay('read_sessions');
+  const { data } = useQuery({ ...sessionQuery(useMe().workspace, session), enabled });
+  return data?.title || session;
+}
+
+function useFolds() {
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback(
+    (id: string) =>
+      setUnfolded((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    [],
+  );
+  return { unfolded, toggle };
 }
 
 function Parts({ index, count }: { index: number; count: number }) {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostile } from '../../test/hostile';
@@ -46,6 +46,7 @@ function show(path: string, drawn: Drawn = DRAWN, rights?: string[]) {
   return open(
     path,
     ({ url }) => {
+      if (url.endsWith('/v1/sessions/sesn_1')) return Response.json({ id: 'sesn_1', title: 'Night shift' });
       if (url.includes('/diagram')) return Response.json({ ...drawn, mermaid: '' });
       if (url.endsWith('/v1/perimeter/audit/3')) return Response.json(RECORD);
       if (url.includes('/audit/')) return refused(404, 'not_found_error', 'no');
@@ -114,10 +115,47 @@ describe('the diagram', () => {
 
   it('is of one action where the address names it', async () => {
     const asked = show('/console/diagram/sesn_1?action=act_1');
-    await screen.findByRole('heading', { name: 'Diagram of act_1' });
+    await screen.findByRole('heading', { name: 'Diagram of act_1 in Night shift' });
     await waitFor(() =>
       expect(asked.some(({ url }) => url.endsWith('/sessions/sesn_1/actions/act_1/diagram'))).toBe(true),
     );
+  });
+
+  it('unfolds the files of an action by key, and folds them again', async () => {
+    const files = Array.from({ length: 20 }, (_, index) => ({
+      id: `f${index}`,
+      type: 'file',
+      label: `added ${index}.txt`,
+      action: 'act_1',
+      sequence: 3,
+    }));
+    const edges = files.map(({ id }) => ({ from: 't3', to: id }));
+    show('/console/diagram/sesn_1', {
+      nodes: [...DRAWN.nodes, ...files],
+      edges: [...DRAWN.edges, ...edges],
+    });
+    const fold = await screen.findByRole('button', { name: /^files ?14 more files/, expanded: false });
+    expect(screen.queryByRole('button', { name: /^file ?added 19.txt/ })).toBeNull();
+    fold.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('button', { name: /^file ?added 19.txt/ })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /^files/, expanded: true })).toHaveFocus();
+    expect(screen.getByText(/^Choose a node/)).toBeInTheDocument();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^file ?added 19.txt/ })).toBeNull());
+    fireEvent.click(screen.getByRole('button', { name: /^files/ }));
+    expect(await screen.findByRole('button', { name: /^file ?added 19.txt/ })).toBeInTheDocument();
+  });
+
+  it('is named after the session where one may read it', async () => {
+    show('/console/diagram/sesn_1');
+    expect(await screen.findByRole('heading', { name: 'Diagram of Night shift' })).toBeInTheDocument();
+  });
+
+  it('is named by the session’s id where one may not', async () => {
+    const asked = show('/console/diagram/sesn_1', DRAWN, ['read_coverage']);
+    expect(await screen.findByRole('heading', { name: 'Diagram of sesn_1' })).toBeInTheDocument();
+    expect(asked.some(({ url }) => url.endsWith('/v1/sessions/sesn_1'))).toBe(false);
   });
 
   it('says so where there is nothing yet', async () => {

@@ -1,8 +1,11 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { visible } from '../../text/visible';
+import { byAction } from './actions';
 import type { Drawn, DrawnNode } from './parts';
 
 export const WIDTH = 220;
+const BETWEEN_RANKS = 60;
+const BETWEEN_ACTIONS = 36;
 const LINE = 16;
 const PADDING = 32;
 const LINE_CHARACTERS = 30;
@@ -19,18 +22,43 @@ export interface Placed {
   height: number;
 }
 
-/** From left to right; the place is each node's upper left corner, in pixels. */
+/** From left to right, action under action; the place is each node's upper left corner, in pixels. */
 export function place({ nodes, edges }: Drawn): Placed[] {
+  const placed: Placed[] = [];
+  let top = 0;
+  for (const strand of strands(nodes, edges)) {
+    const own = placeStrand(strand, edges);
+    placed.push(...own.map((each) => ({ ...each, y: each.y + top })));
+    top = Math.max(...placed.map(({ y, height }) => y + height)) + BETWEEN_ACTIONS;
+  }
+  return placed;
+}
+
+/** Each action with the prompts that nothing above hangs on. */
+function strands(nodes: readonly DrawnNode[], edges: Drawn['edges']): DrawnNode[][] {
+  const prompts = new Map(nodes.filter(({ action }) => action === '').map((node) => [node.id, node]));
+  const drawn = byAction(nodes).map((action) => {
+    const own = new Set(action.map(({ id }) => id));
+    const asked = edges.flatMap(({ from, to }) => (own.has(to) ? (prompts.get(from) ?? []) : []));
+    asked.forEach(({ id }) => prompts.delete(id));
+    return [...new Set(asked), ...action];
+  });
+  return [...drawn, ...[...prompts.values()].map((node) => [node])];
+}
+
+function placeStrand(strand: readonly DrawnNode[], edges: Drawn['edges']): Placed[] {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 60 });
+  graph.setGraph({ rankdir: 'LR', align: 'UL', nodesep: 18, ranksep: BETWEEN_RANKS });
   graph.setDefaultEdgeLabel(() => ({}));
-  const texts = new Map(nodes.map((node) => [node.id, wrap(node.label)]));
-  for (const { id } of nodes) graph.setNode(id, { width: WIDTH, height: heightOf(texts.get(id) ?? []) });
-  for (const { from, to } of edges) graph.setEdge(from, to);
-  layout(graph);
-  return nodes.map((node) => {
+  const texts = new Map(strand.map((node) => [node.id, wrap(node.label)]));
+  for (const { id } of strand) graph.setNode(id, { width: WIDTH, height: heightOf(texts.get(id) ?? []) });
+  for (const { from, to } of edges) if (texts.has(from) && texts.has(to)) graph.setEdge(from, to);
+  layout(graph, { disableOptimalOrderHeuristic: true });
+  // what hangs on a prompt further up begins beside it all the same
+  const left = edges.some(({ from, to }) => texts.has(to) && !texts.has(from)) ? WIDTH + BETWEEN_RANKS : 0;
+  return strand.map((node) => {
     const { x, y, height } = graph.node(node.id) as { x: number; y: number; height: number };
-    return { node, lines: texts.get(node.id) ?? [], x: x - WIDTH / 2, y: y - height / 2, height };
+    return { node, lines: texts.get(node.id) ?? [], x: left + x - WIDTH / 2, y: y - height / 2, height };
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Diagram } from '../../api/shapes';
+import { byAction } from './actions';
+import { foldedSize } from './fold';
 
 export type Drawn = Pick<Diagram, 'nodes' | 'edges'>;
 export type DrawnNode = Diagram['nodes'][number];
@@ -9,23 +11,19 @@ const MOST_NODES = 250;
 /** Cuts a long session into drawings, between actions; a prompt stands in each in which something hangs on it. */
 export function parts({ nodes, edges }: Drawn, most = MOST_NODES): Drawn[] {
   const groups: DrawnNode[][] = [[]];
+  let drawn = 0;
   for (const action of byAction(nodes)) {
+    const size = foldedSize(action);
     const open = groups.at(-1);
-    if (open && (open.length === 0 || open.length + action.length <= most)) open.push(...action);
-    else groups.push([...action]);
+    if (open && (open.length === 0 || drawn + size <= most)) {
+      open.push(...action);
+      drawn += size;
+    } else {
+      groups.push([...action]);
+      drawn = size;
+    }
   }
   return groups.map((group) => whole(group, nodes, edges));
-}
-
-function byAction(nodes: readonly DrawnNode[]): DrawnNode[][] {
-  const actions = new Map<string, DrawnNode[]>();
-  for (const node of nodes) {
-    if (node.action === '') continue;
-    const known = actions.get(node.action);
-    if (known) known.push(node);
-    else actions.set(node.action, [node]);
-  }
-  return [...actions.values()];
 }
 
 function whole(group: DrawnNode[], nodes: readonly DrawnNode[], edges: Drawn['edges']): Drawn {

@@ -1,6 +1,7 @@
 import { visible } from '../../text/visible';
 import { type Placed, WIDTH } from './layout';
 import type { Drawn } from './parts';
+import { sizeOf } from './view';
 import { wordOf } from './words';
 
 const MARGIN = 24;
@@ -11,6 +12,7 @@ const COLOURS: Record<string, [stroke: string, ground: string]> = {
   decision: ['#4150c4', '#e9ebfa'],
   tool: ['#1d5fa8', '#e5f1fd'],
   file: ['#565a66', '#ffffff'],
+  fold: ['#565a66', '#f3f4f6'],
   flow: ['#8a5300', '#fdf2de'],
   secret: ['#146c43', '#e3f5ec'],
   output: ['#565a66', '#f3f4f6'],
@@ -22,8 +24,8 @@ export function svg(
   placed: readonly Placed[],
   edges: Drawn['edges'],
 ): { text: string; width: number; height: number } {
-  const width = Math.ceil(Math.max(0, ...placed.map(({ x }) => x + WIDTH)) + 2 * MARGIN);
-  const height = Math.ceil(Math.max(0, ...placed.map(({ y, height: own }) => y + own)) + 2 * MARGIN);
+  const size = sizeOf(placed);
+  const [width, height] = [Math.ceil(size.width + 2 * MARGIN), Math.ceil(size.height + 2 * MARGIN)];
   const byId = new Map(placed.map((each) => [each.node.id, each]));
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,

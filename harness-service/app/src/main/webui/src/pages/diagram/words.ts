@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   decision: 'decision',
   tool: 'tool',
   file: 'file',
+  fold: 'files',
   flow: 'network',
   secret: 'secret',
   output: 'output',

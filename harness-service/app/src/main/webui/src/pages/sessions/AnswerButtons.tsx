@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { at } from '../../api/address';
 import { post } from '../../api/client';
+import { ApiError } from '../../api/errors';
 import { useKey } from '../../app/keys';
 import { Button } from '../../ui/Button';
 import { Problem, TextArea } from '../../ui/Field';
 import { Modal, ModalActions } from '../../ui/Modal';
 import { tellFailure } from '../../ui/toast';
+import { forgetReturn, isReturn, noteForReturn } from './again';
 
 interface Answer {
   result: 'allow' | 'deny';
@@ -30,23 +32,36 @@ export function AnswerButtons({ session, toolUse, mayAllow, mayDeny, byKeys = fa
   // one slip of a finger must not allow anything
   useKey('a', 'Go to Allow; Enter allows', () => allow.current?.focus(), byKeys && mayAllow);
   useKey('d', 'Deny, with a reason', () => setDenying(true), byKeys && mayDeny);
+  const [again] = useState(() => isReturn(toolUse));
+  const note = useId();
   return (
-    <div className="row">
-      <Button small kind="danger" disabled={!mayDeny} onClick={() => setDenying(true)}>
-        Deny
-      </Button>
-      <Button
-        ref={allow}
-        small
-        kind="primary"
-        disabled={!mayAllow}
-        busy={answer.isPending}
-        onClick={() =>
-          answer.mutate({ result: 'allow' }, { onError: (error) => tellFailure('It was not allowed', error) })
-        }
-      >
-        Allow once
-      </Button>
+    <div className="column">
+      {again && (
+        <p id={note} role="status">
+          <strong>You have logged in again.</strong> Allow once more to confirm.
+        </p>
+      )}
+      <div className="row">
+        <Button small kind="danger" disabled={!mayDeny} onClick={() => setDenying(true)}>
+          Deny
+        </Button>
+        <Button
+          ref={allow}
+          small
+          kind="primary"
+          disabled={!mayAllow}
+          busy={answer.isPending}
+          {...(again && { 'aria-describedby': note })}
+          onClick={() =>
+            answer.mutate(
+              { result: 'allow' },
+              { onError: (error) => tellFailure('It was not allowed', error) },
+            )
+          }
+        >
+          Allow once
+        </Button>
+      </div>
       <Modal
         open={denying}
         onClose={() => setDenying(false)}
@@ -101,6 +116,10 @@ export function useAnswer(session: string, toolUse: string) {
       post(at('/v1/sessions/{session}/events', { path: { session } }), {
         events: [{ type: 'user.tool_confirmation', tool_use_id: toolUse, ...answer }],
       }),
+    onSuccess: forgetReturn,
+    onError: (error) => {
+      if (error instanceof ApiError && error.leaving) noteForReturn(toolUse);
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ['approvals'] }),
   });
 }

@@ -221,6 +221,14 @@ describe('sessions', () => {
     });
   });
 
+  it('ask to allow once more after a login that allowing needed', async () => {
+    sessionStorage.setItem('perimeter.allow.again', JSON.stringify({ toolUse: 'e6', at: Date.now() }));
+    open('/console/sessions/sesn_1', answer());
+    expect(await screen.findByText('You have logged in again.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Allow once' }));
+    expect(sessionStorage.getItem('perimeter.allow.again')).toBeNull();
+  });
+
   it('offer no answer to those who may not give it', async () => {
     open('/console/sessions/sesn_1', answer({ ...QUESTION, may_allow: false }));
     expect(await screen.findByText(/Only an approver/)).toBeInTheDocument();

@@ -6,8 +6,8 @@ import type { Window } from './routes';
 
 const SECONDS: Record<Window, number> = { hour: 3_600, day: 86_400 };
 const PAGE = 500;
-/** The search goes from old to new: so many pages are read of a window, and where that is not all, it is said. */
-const MOST_PAGES = 10;
+/** So many pages are read of a window, the newest first, and where that is not all, it is said. */
+const MOST_PAGES = 4;
 
 /** A call through the tunnel, as it is on record. */
 export interface Call {
@@ -53,7 +53,13 @@ async function readKind(kind: string, from: string, signal: AbortSignal) {
   const entries: Entry[] = [];
   let page: string | null = '';
   for (let count = 0; page !== null && count < MOST_PAGES; count++) {
-    const query: Record<string, string | number> = { kind, 'created_at[gte]': from, limit: PAGE, page };
+    const query: Record<string, string | number> = {
+      kind,
+      'created_at[gte]': from,
+      order: 'desc',
+      limit: PAGE,
+      page,
+    };
     const read: Page<Entry> = await get(at('/v1/perimeter/audit', { query }), signal);
     entries.push(...read.data);
     page = read.next_page;
@@ -61,7 +67,7 @@ async function readKind(kind: string, from: string, signal: AbortSignal) {
   return { entries, more: page !== null };
 }
 
-/** Intents through the tunnel with the outcomes of their actions. */
+/** Intents through the tunnel with the outcomes of their actions, in the order of the intents. */
 export function join(intents: Entry[], outcomes: Entry[]): Call[] {
   const endings = new Map(outcomes.map((entry) => [entry.record.subject.action, entry.record]));
   return intents
@@ -79,8 +85,7 @@ export function join(intents: Entry[], outcomes: Entry[]): Call[] {
         isError: outcome?.fact.isError === true,
         ended: outcome?.time,
       };
-    })
-    .reverse();
+    });
 }
 
 function word(value: unknown): string {

@@ -96,7 +96,7 @@ describe('the tunnel pages', () => {
     const row = await screen.findByRole('row', { name: /list_orders orders finished/ });
     expect(row).toHaveTextContent('act_1');
     expect(screen.queryByText('bash')).toBeNull();
-    expect(asked.some(({ url }) => url.includes('created_at%5Bgte%5D='))).toBe(true);
+    expect(asked.some(({ url }) => /created_at%5Bgte%5D=.*order=desc/.test(url))).toBe(true);
   });
 
   it('offer no calls to those who may not read the audit', async () => {
@@ -140,12 +140,12 @@ describe('the tunnel pages', () => {
 });
 
 describe('calls', () => {
-  it('are intents through the tunnel with their outcomes, the newest first', () => {
+  it('are intents through the tunnel with their outcomes, in the order of the search', () => {
     const calls = join(
       [
-        entry(1, 'act_1', intent),
-        entry(2, 'act_2', { ...intent, place: 'sandbox' }),
         entry(3, 'act_3', { ...intent, tool: 'cancel' }),
+        entry(2, 'act_2', { ...intent, place: 'sandbox' }),
+        entry(1, 'act_1', intent),
       ] as never,
       [entry(4, 'act_1', { kind: 'outcome', ending: 'unknown', isError: true })] as never,
     );

@@ -7,7 +7,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 
 const LONGEST = 40_000;
 /** Parsing takes time with the square of the containers that are open, and of what could be emphasis. */
-const DEEPEST = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){24}/m;
+const DEEPEST = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))){24}/m;
 const MOST_MARKS = /(?:[*_~[\]!`\\&<|]\s*){600}/;
 
 /** Nothing for text that is better shown as it is. */
