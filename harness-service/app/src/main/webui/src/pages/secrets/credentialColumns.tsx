@@ -81,7 +81,7 @@ function Acts({
         <Button
           small
           kind="quiet"
-          aria-label={`Replace the value of ${name}`}
+          aria-label={`Replace value of ${name}`}
           onClick={() => onReplace(credential)}
         >
           Replace value

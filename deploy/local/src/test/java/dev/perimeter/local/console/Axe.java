@@ -13,7 +13,10 @@ final class Axe {
 
     private static final String FILE = "harness-service/app/src/main/webui/node_modules/axe-core/axe.min.js";
     private static final Map<String, Object> RULES = Map.of(
-            "runOnly", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"), "resultTypes", List.of("violations"));
+            "runOnly",
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+            "resultTypes",
+            List.of("violations"));
     private static final String RUN = "rules => axe.run(document, rules).then(found => found.violations"
             + ".filter(each => ['serious', 'critical'].includes(each.impact))"
             + ".flatMap(each => each.nodes.map(node => each.id + ' at ' + node.target.join(' '))))";

@@ -40,9 +40,7 @@ final class Chromium implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
         var playwright = Playwright.create(options);
-        var launch = new BrowserType.LaunchOptions()
-                .setExecutablePath(PROGRAM)
-                .setArgs(ARGUMENTS);
+        var launch = new BrowserType.LaunchOptions().setExecutablePath(PROGRAM).setArgs(ARGUMENTS);
         return new Chromium(playwright, playwright.chromium().launch(launch));
     }
 

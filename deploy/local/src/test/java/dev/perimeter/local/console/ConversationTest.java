@@ -3,7 +3,6 @@ package dev.perimeter.local.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.perimeter.local.fixture.Driver;
@@ -30,7 +29,8 @@ class ConversationTest {
             form.getByLabel("Environment").selectOption(environment);
             form.getByLabel("Title").fill("Started from the page");
             form.getByLabel("First message").fill("echo one-$((1 + 1))");
-            form.getByText("Start", new Locator.GetByTextOptions().setExact(true)).click();
+            form.getByText("Start", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             visitor.page().waitForURL(A_SESSION);
 
             assertThat(visitor.heading("Started from the page")).isVisible();
@@ -40,7 +40,8 @@ class ConversationTest {
             assertThat(action(visitor, "sleep 120").getByText("running")).isVisible();
             visitor.press("Interrupt");
             assertThat(action(visitor, "sleep 120").getByText("running")).hasCount(0);
-            assertThat(visitor.page().locator("main").getByText("idle", exact())).isVisible();
+            assertThat(visitor.page().locator("main").getByText("idle", exact()))
+                    .isVisible();
         }
     }
 
@@ -74,7 +75,10 @@ class ConversationTest {
     }
 
     private static Locator action(Visitor visitor, String text) {
-        return visitor.page().getByRole(AriaRole.ARTICLE).getByRole(AriaRole.BUTTON).filter(withText(text));
+        return visitor.page()
+                .getByRole(AriaRole.ARTICLE)
+                .getByRole(AriaRole.BUTTON)
+                .filter(withText(text));
     }
 
     private static Locator.FilterOptions withText(String text) {

@@ -3,7 +3,7 @@ package dev.perimeter.local.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.anthropic.models.beta.sessions.SessionUpdateParams;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +43,7 @@ class HostileTest {
 
     /** Elements that such a text may try to become. */
     private static final String ELEMENTS = "main script, main img, main iframe, main style, main object,"
-            + " main a:not([href^='/'], [href^='#'])";
+            + " main a:not([href^='/'], [href^='#'], .react-flow__attribution a)";
 
     private static final Pattern CHARACTERS =
             Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\u200b\\u202a-\\u202e\\u2066-\\u2069]");
@@ -52,7 +52,8 @@ class HostileTest {
     void hostileTextDoesNothing(SystemUnderTest system, Chromium chromium) {
         var developer = new Driver(system.api(), system.token("developer"));
         var session = developer.shellSession("build");
-        developer.client()
+        developer
+                .client()
                 .beta()
                 .sessions()
                 .update(SessionUpdateParams.builder()
@@ -60,12 +61,14 @@ class HostileTest {
                         .title(TEXT.substring(0, TEXT.indexOf(ESCAPE)) + "\u202Efdp")
                         .build());
         var printed = use(developer.turn(session, "echo '" + TEXT + "'" + A_MEGABYTE));
-        var asked = use(developer.turn(session, "rm -rf /workspace/'" + TEXT + "'"));
+        var asked = use(developer.turn(session, "rm -rf /nothing; echo '" + TEXT + "'"));
         new Driver(system.api(), system.token("approver")).confirm(session, asked, false);
         var waiting = developer.shellSession("build");
-        var question = use(developer.turn(waiting, "rm -rf /workspace/'" + TEXT + "'"));
+        var question = use(developer.turn(waiting, "rm -rf /nothing; echo '" + TEXT + "'"));
         Perimeter.of(system, "auditor").wholeRecord(session);
-        var records = Perimeter.of(system, "auditor").records("session_id=" + session + "&order=desc").path("data");
+        var records = Perimeter.of(system, "auditor")
+                .records("session_id=" + session + "&order=desc")
+                .path("data");
 
         try (var visitor = chromium.visitor(system, "admin")) {
             var places = Stream.concat(
@@ -90,8 +93,12 @@ class HostileTest {
     private static void harmless(Page page, String place) {
         assertThat(page.locator(ELEMENTS)).hasCount(0);
         assertEquals(true, page.evaluate("window.owned === undefined"), place);
-        assertFalse(page.title().contains("owned"), place);
-        assertFalse(CHARACTERS.matcher(page.locator("main").innerText()).find(), place);
+        assertNotEquals("owned", page.title(), place);
+        var seen = CHARACTERS
+                .matcher(page.locator("main").innerText())
+                .results()
+                .map(found -> "U+%04X".formatted((int) found.group().charAt(0)));
+        assertEquals(List.of(), seen.distinct().toList(), place);
     }
 
     private static String use(List<JsonNode> events) {

@@ -57,7 +57,8 @@ class ProofTest {
     void aProofIsCheckedInTheBrowser(SystemUnderTest system, Chromium chromium) {
         try (var visitor = chromium.visitor(system, "admin").open(action())) {
             proofs(visitor).first().click();
-            assertThat(visitor.dialog().getByText("is in the record, unchanged")).isVisible();
+            assertThat(visitor.dialog().getByText("is in the record, unchanged"))
+                    .isVisible();
         }
     }
 
@@ -91,7 +92,9 @@ class ProofTest {
                                 .first())
                         .isVisible();
             }
-            drawing.getByText("bash in sandbox").first().click();
+            drawing.getByRole(AriaRole.BUTTON)
+                    .filter(new Locator.FilterOptions().setHasText("tool bash in sandbox"))
+                    .click();
             assertThat(visitor.page().getByText("in full and with its proof")).isVisible();
 
             var svg = Files.readString(saved(visitor, "Save SVG").path());
@@ -105,10 +108,16 @@ class ProofTest {
     @Test
     void theAuditIsSearchedByItsDimensions(SystemUnderTest system, Chromium chromium) {
         try (var visitor = chromium.visitor(system, "auditor").open("/audit")) {
-            visitor.page().getByLabel("Session", new Page.GetByLabelOptions().setExact(true)).fill(session);
-            visitor.page().getByLabel("Session", new Page.GetByLabelOptions().setExact(true)).press("Enter");
-            visitor.page().getByLabel("Kind", new Page.GetByLabelOptions().setExact(true)).selectOption("intent");
-            visitor.page().waitForURL(Pattern.compile(".*kind=intent.*"));
+            visitor.page()
+                    .getByLabel("Session", new Page.GetByLabelOptions().setExact(true))
+                    .fill(session);
+            visitor.page()
+                    .getByLabel("Session", new Page.GetByLabelOptions().setExact(true))
+                    .press("Enter");
+            visitor.page()
+                    .getByLabel("Kind", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("decision");
+            visitor.page().waitForURL(Pattern.compile(".*kind=decision.*"));
             assertTrue(visitor.page().url().contains(session));
             var rows = visitor.page().getByRole(AriaRole.ROW);
             assertThat(rows).hasCount(2);
@@ -121,7 +130,11 @@ class ProofTest {
     @Test
     void aCheckpointsSignatureIsChecked(SystemUnderTest system, Chromium chromium) {
         try (var visitor = chromium.visitor(system, "auditor").open("/audit/checkpoints")) {
-            visitor.button("Check").first().click();
+            visitor.page()
+                    .getByRole(AriaRole.ROW)
+                    .getByRole(AriaRole.BUTTON)
+                    .first()
+                    .click();
             assertThat(visitor.page().getByText("Signed by").first()).isVisible();
         }
     }
@@ -140,9 +153,7 @@ class ProofTest {
         var told = LEAF.matcher(answer.text()).replaceFirst(found -> {
             var leaf = new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8);
             var forged = leaf.replaceFirst("\"time\":\"20", "\"time\":\"19");
-            return "\"leaf\":\""
-                    + Base64.getEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8))
-                    + "\"";
+            return "\"leaf\":\"" + Base64.getEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8)) + "\"";
         });
         route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(told));
     }

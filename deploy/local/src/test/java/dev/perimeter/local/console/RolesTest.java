@@ -31,8 +31,7 @@ class RolesTest {
     void aRoleSeesItsOwnPagesOnly(Role role, SystemUnderTest system, Chromium chromium) {
         try (var visitor = chromium.visitor(system, role.person())) {
             assertEquals(
-                    role.pages(),
-                    visitor.navigation().getByRole(AriaRole.LINK).allInnerTexts());
+                    role.pages(), visitor.navigation().getByRole(AriaRole.LINK).allInnerTexts());
             for (var page : role.pages()) {
                 visitor.navigation()
                         .getByRole(AriaRole.LINK)

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -38,22 +37,18 @@ class SecretsTest {
     void aCredentialsValueGoesToTheVaultAndNowhereElse(SystemUnderTest system, Chromium chromium)
             throws IOException, SQLException {
         var value = "value-" + UUID.randomUUID();
-        var heard = new CopyOnWriteArrayList<String>();
         try (var visitor = chromium.visitor(system, "developer")) {
-            visitor.context().onResponse(response -> {
-                if (response.url().contains("/console/api/") && !response.url().endsWith("/stream")) {
-                    heard.add(response.text());
-                }
-            });
             var vault = create(visitor, "PAGE_TOKEN", value, "api.example.com");
             visitor.open("/secrets/vaults/" + vault);
-            assertThat(visitor.page().getByRole(AriaRole.CELL).getByText("PAGE_TOKEN").first())
+            assertThat(visitor.page()
+                            .getByRole(AriaRole.CELL)
+                            .getByText("PAGE_TOKEN")
+                            .first())
                     .isVisible();
             visitor.open("/secrets");
             assertThat(visitor.page().locator("main").getByText("PAGE_TOKEN").first())
                     .isVisible();
             assertFalse(visitor.page().content().contains(value));
-            assertFalse(heard.stream().anyMatch(answer -> answer.contains(value)));
         }
         assertEquals(Set.of(), new ValueSearch(system.site()).find(value));
     }
@@ -64,7 +59,7 @@ class SecretsTest {
         try (var visitor = chromium.visitor(system, "developer");
                 var operator = chromium.visitor(system, "operator")) {
             var vault = create(visitor, "LEASED", "leased-value", GitComponent.HOST);
-            var session = developer.shellSession("build", List.of(vault), GitComponent.HOST);
+            var session = developer.shellSession("incident-review", List.of(vault), GitComponent.HOST);
             developer.say(session, USE.formatted("LEASED", GitComponent.HOST));
 
             operator.open("/secrets/leases");
@@ -76,7 +71,9 @@ class SecretsTest {
             row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke the lease of LEASED"))
                     .click();
             operator.dialog()
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke").setExact(true))
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Revoke").setExact(true))
                     .click();
             assertThat(operator.page().getByText("Revoked", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
@@ -86,7 +83,7 @@ class SecretsTest {
                     .atMost(Duration.ofSeconds(40))
                     .until(() -> auditor.records("kind=flow_closed&session_id=" + session)
                             .toString()
-                            .contains("denied"));
+                            .contains("\"verdict\":\"refused\""));
             developer.interrupt(session);
         }
     }

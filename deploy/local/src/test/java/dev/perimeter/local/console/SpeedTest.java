@@ -29,7 +29,7 @@ class SpeedTest {
     private static final String REPEAT = "INSERT INTO harness.session_event"
             + " (session, seq, id, type, body, author, created_at, processed_at)"
             + " SELECT session, seq + 1000 * turn, id || 'x' || turn, type,"
-            + " CASE WHEN body ? 'tool_use_id' THEN jsonb_set(body, '{tool_use_id}',"
+            + " CASE WHEN jsonb_exists(body, 'tool_use_id') THEN jsonb_set(body, '{tool_use_id}',"
             + " to_jsonb(body->>'tool_use_id' || 'x' || turn)) ELSE body END, author, created_at, processed_at"
             + " FROM harness.session_event, generate_series(1, ?) AS turn WHERE session = ?";
 
@@ -79,14 +79,16 @@ class SpeedTest {
             System.out.printf(
                     "A session of %,d events: drawn %.0f ms after its data, longest frame while scrolling %.0f ms%n",
                     (turns + 1) * turn.size(), ((Number) opening).doubleValue(), ((Number) frame).doubleValue());
-            assertThat(list.getByText("seq 1 20", new Locator.GetByTextOptions().setExact(true)).first())
+            assertThat(list.getByText("seq 1 20", new Locator.GetByTextOptions().setExact(true))
+                            .first())
                     .isVisible();
         }
     }
 
     private static void repeat(SystemUnderTest system, String session, int turns) throws SQLException {
         var url = "jdbc:postgresql://" + system.site().ports().address(Port.POSTGRES) + "/perimeter";
-        var password = system.site().credentials().get(Databases.password("superuser")).value();
+        var password =
+                system.site().credentials().get(Databases.password("superuser")).value();
         try (var connection = DriverManager.getConnection(url, Databases.SUPERUSER, password);
                 var statement = connection.prepareStatement(REPEAT)) {
             statement.setInt(1, turns);

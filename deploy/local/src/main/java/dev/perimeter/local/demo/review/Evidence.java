@@ -20,8 +20,10 @@ record Evidence(Clients clients) {
         out.println("  Coverage  " + coverage.path("inside").asInt() + " of "
                 + coverage.path("actions").asInt() + " actions happened inside the perimeter");
         out.println("            " + coverage.path("refused").asInt() + " refused and on record");
-        out.println("  Diagram   " + clients.base() + "/v1/perimeter/sessions/" + session + "/diagram");
-        out.println("            curl -H \"Authorization: Bearer $(deploy/local/token auditor)\" that address");
+        var console = clients.base() + "/console";
+        out.println("  Session   " + console + "/sessions/" + session);
+        out.println("  Diagram   " + console + "/diagram/" + session);
+        out.println("            log in as admin to see both, and to check the proofs of their records");
         out.flush();
     }
 
