@@ -82,6 +82,7 @@ final class Visitor implements AutoCloseable {
         assertThat(page.locator("main h1, main h2").first()).isVisible();
         assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("…")))
                 .hasCount(0);
+        assertThat(page.locator("main").getByText("Loading…")).hasCount(0);
     }
 
     Locator navigation() {
