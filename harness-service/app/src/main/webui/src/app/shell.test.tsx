@@ -65,6 +65,17 @@ describe('the shell', () => {
     sessionStorage.clear();
   });
 
+  it('brings the page that is open into view among the others', async () => {
+    const brought = vi.spyOn(Element.prototype, 'scrollIntoView');
+    open('/console/sessions', empty);
+    await screen.findByRole('heading', { name: 'Sessions', level: 1 });
+    await vi.waitFor(() =>
+      expect(brought.mock.contexts.at(-1)).toBe(
+        screen.getByRole('link', { name: 'Sessions', current: 'page' }),
+      ),
+    );
+  });
+
   it('opens the palette and the list of keys by key', async () => {
     open('/console/sessions', empty);
     await screen.findByRole('heading', { name: 'Sessions' });
