@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Button } from '../ui/Button';
 import { useMe } from './me';
 import { destinations } from './navigation';
@@ -8,6 +9,13 @@ import { WorkspaceSwitcher } from './WorkspaceSwitcher';
 
 export function Sidebar({ onPalette, onKeys }: { onPalette: () => void; onKeys: () => void }) {
   const { rights } = useMe();
+  const pages = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  useEffect(() => {
+    // on a small screen the pages are one row that scrolls
+    const open = pages.current?.querySelector('[aria-current]');
+    open?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
     <header className={css.sidebar}>
       <div className={css.brand}>
@@ -25,7 +33,7 @@ export function Sidebar({ onPalette, onKeys }: { onPalette: () => void; onKeys: 
         </Button>
       </div>
       <WorkspaceSwitcher />
-      <nav aria-label="Pages" className={css.pages}>
+      <nav aria-label="Pages" className={css.pages} ref={pages}>
         <ul>
           {destinations
             .filter((destination) => rights.includes(destination.right))

@@ -65,6 +65,42 @@ describe('the shell', () => {
     sessionStorage.clear();
   });
 
+  it('leads back from what does not exist', async () => {
+    open('/console/sessions/sesn_gone', ({ url }) =>
+      url.includes('/me') ? undefined : refused(404, 'not_found_error', 'no such session'),
+    );
+    expect(await screen.findByRole('heading', { name: 'Not found' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Go to Sessions' })).toHaveAttribute('href', '/console/sessions');
+  });
+
+  it('leads to the first page from where there is nothing above', async () => {
+    open('/console/diagram/sesn_gone', ({ url }) =>
+      url.includes('/me') ? undefined : refused(404, 'not_found_error', 'no such session'),
+    );
+    expect(await screen.findByRole('heading', { name: 'Diagram', level: 1 })).toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: 'Go to the first page' })).toHaveAttribute(
+      'href',
+      '/console/',
+    );
+  });
+
+  it('says that there is no such page, and where one is', async () => {
+    open('/console/nonsense/of/any/kind', empty);
+    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Go to the first one' })).toHaveAttribute('href', '/console/');
+  });
+
+  it('brings the page that is open into view among the others', async () => {
+    const brought = vi.spyOn(Element.prototype, 'scrollIntoView');
+    open('/console/sessions', empty);
+    await screen.findByRole('heading', { name: 'Sessions', level: 1 });
+    await vi.waitFor(() =>
+      expect(brought.mock.contexts.at(-1)).toBe(
+        screen.getByRole('link', { name: 'Sessions', current: 'page' }),
+      ),
+    );
+  });
+
   it('opens the palette and the list of keys by key', async () => {
     open('/console/sessions', empty);
     await screen.findByRole('heading', { name: 'Sessions' });

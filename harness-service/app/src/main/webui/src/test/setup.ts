@@ -8,4 +8,7 @@ afterEach(cleanup);
 
 // the test's browser scrolls nothing, and says so at each try; a test without a browser has no elements
 globalThis.scrollTo = () => undefined;
-if ('Element' in globalThis) Element.prototype.scrollTo = () => undefined;
+if ('Element' in globalThis) {
+  Element.prototype.scrollTo = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
+}

@@ -3,6 +3,7 @@ import { ApiError } from '../api/errors';
 import { signIn } from '../api/login';
 import { Button } from './Button';
 import css from './states.module.css';
+import { WayBack } from './WayBack';
 
 export function Loading({ what = 'Loading' }: { what?: string }) {
   return (
@@ -58,6 +59,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
             Sign in again
           </Button>
         )}
+        {error instanceof ApiError && error.status === 404 && <WayBack />}
         {retry !== undefined && <Button onClick={retry}>Try again</Button>}
       </div>
       {error instanceof ApiError && error.requestId !== '' && (

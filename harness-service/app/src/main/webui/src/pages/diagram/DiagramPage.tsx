@@ -29,9 +29,16 @@ export function DiagramPage() {
   const { session } = route.useParams();
   const { action } = route.useSearch();
   const found = useQuery(diagramQuery(useMe().workspace, session, action));
-  if (found.isPending) return <Loading what="Drawing" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  return <Sheet diagram={found.data} />;
+  if (found.isSuccess) return <Sheet diagram={found.data} />;
+  return (
+    <Page title="Diagram">
+      {found.isError ? (
+        <Failure error={found.error} retry={() => void found.refetch()} />
+      ) : (
+        <Loading what="Drawing" />
+      )}
+    </Page>
+  );
 }
 
 function Sheet({ diagram }: { diagram: Diagram }) {
