@@ -2,8 +2,22 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { refused, serve } from '../test/service';
 import { follow, type StreamState } from './stream';
 
-function stream(text: string): Response {
-  return new Response(text, { headers: { 'Content-Type': 'text/event-stream' } });
+const BEAT_MILLIS = 15_000;
+
+/** With a beat now and then for so long. */
+function stream(text: string, millis = 0): Response {
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async start(controller) {
+      const bytes = new TextEncoder();
+      controller.enqueue(bytes.encode(text));
+      for (let open = 0; open < millis; open += BEAT_MILLIS) {
+        await new Promise((resolve) => setTimeout(resolve, BEAT_MILLIS));
+        controller.enqueue(bytes.encode(': \n\n'));
+      }
+      controller.close();
+    },
+  });
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
 }
 
 describe('follow', () => {
@@ -44,6 +58,48 @@ describe('follow', () => {
       'live',
       'ended',
     ]);
+  });
+
+  it('goes on without a word where one that was open for long has ended', async () => {
+    vi.useFakeTimers();
+    let calls = 0;
+    const asked = serve(() =>
+      calls++ === 0 ? stream('id: 1\ndata: a\n\n', 900_000) : stream('data: b\n\n'),
+    );
+    const seen: string[] = [];
+    const states: StreamState[] = [];
+    const done = follow({
+      address: '/stream',
+      lastEventId: '',
+      signal: new AbortController().signal,
+      onFrame: (frame) => seen.push(frame.data),
+      onState: (state) => states.push(state),
+      isOver: () => seen.includes('b'),
+    });
+    await vi.runAllTimersAsync();
+    await done;
+    expect(asked.map((each) => each.headers['Last-Event-ID'])).toEqual([undefined, '1']);
+    expect(states).toEqual(['connecting', 'live', 'live', 'ended']);
+  });
+
+  it('goes to the login where the next token is refused', async () => {
+    vi.useFakeTimers();
+    const assign = vi.fn();
+    vi.stubGlobal('location', { pathname: '/console/', search: '', hash: '', assign });
+    let calls = 0;
+    serve(() => (calls++ === 0 ? stream('', 900_000) : refused(401, 'authentication_error', 'over')));
+    const states: StreamState[] = [];
+    const done = follow({
+      address: '/stream',
+      lastEventId: '',
+      signal: new AbortController().signal,
+      onFrame: () => undefined,
+      onState: (state) => states.push(state),
+    });
+    await vi.runAllTimersAsync();
+    await done;
+    expect(assign).toHaveBeenCalledWith('/console/login?return=%2Fconsole%2F');
+    expect(states).toEqual(['connecting', 'live', 'failed']);
   });
 
   it('gives up on a refusal', async () => {

@@ -20,18 +20,25 @@ const LONGEST_WAIT_MILLIS = 20_000;
 /** The service sends a beat at least every 15 s. */
 const SILENCE_MILLIS = 60_000;
 
-/** Follows a stream until it is over or aborted; after a loss it goes on behind the last frame that had an id. */
+/**
+ * Follows a stream until it is over or aborted; after a loss it goes on behind the last frame that had an id. Without a
+ * word where the service has ended one that was open for long, as it does with each login's token.
+ */
 export async function follow(options: StreamOptions): Promise<void> {
   let seen = options.lastEventId;
   let losses = 0;
+  let renewed = false;
   while (!options.signal.aborted) {
-    options.onState('connecting');
+    if (!renewed) options.onState('connecting');
+    const begun = Date.now();
+    renewed = false;
     try {
       await once(options, seen, (frame) => {
         losses = 0;
         if (frame.id !== '') seen = frame.id;
         options.onFrame(frame);
       });
+      renewed = Date.now() - begun > LONGEST_WAIT_MILLIS;
     } catch (error) {
       if (error instanceof ApiError && !error.transient) {
         options.onState('failed', error);
@@ -42,6 +49,10 @@ export async function follow(options: StreamOptions): Promise<void> {
     if (options.isOver?.()) {
       options.onState('ended');
       return;
+    }
+    if (renewed) {
+      losses = 0;
+      continue;
     }
     options.onState('waiting');
     await pause(wait(losses++), options.signal);

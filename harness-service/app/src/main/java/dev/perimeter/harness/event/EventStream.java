@@ -12,6 +12,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A session's log as it grows, for every reader that is open: nothing is lost or comes twice. */
@@ -33,16 +36,21 @@ class EventStream {
         record End() implements Signal {}
     }
 
+    /** What a timer takes. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final SessionLog log;
     private final SessionHints hints;
     private final WireConfig config;
+    private final Clock clock;
     private final BroadcastProcessor<Signal> shutdown = BroadcastProcessor.create();
     private final AtomicInteger open;
 
-    EventStream(SessionLog log, SessionHints hints, WireConfig config, MeterRegistry metrics) {
+    EventStream(SessionLog log, SessionHints hints, WireConfig config, Clock clock, MeterRegistry metrics) {
         this.log = log;
         this.hints = hints;
         this.config = config;
+        this.clock = clock;
         this.open = metrics.gauge("perimeter.session.streams", new AtomicInteger());
     }
 
@@ -51,8 +59,10 @@ class EventStream {
         shutdown.onNext(new Signal.End());
     }
 
-    /** Completes with the session; never emits its own {@link Signal.End}. */
-    Multi<Signal> from(StreamPlace.Place place) {
+    /**
+     * Completes with the session, and when who reads it has to show a token again; never emits its own {@link Signal.End}.
+     */
+    Multi<Signal> from(StreamPlace.Place place, Instant expires) {
         return Multi.createBy()
                 .merging()
                 .streams(
@@ -61,10 +71,17 @@ class EventStream {
                         shutdown.onOverflow().drop())
                 .select()
                 .first(signal -> !(signal instanceof Signal.End))
+                .select()
+                .first(left(expires))
                 .onSubscription()
                 .invoke(open::incrementAndGet)
                 .onTermination()
                 .invoke(open::decrementAndGet);
+    }
+
+    private Duration left(Instant expires) {
+        var left = Duration.between(clock.instant(), expires);
+        return left.isPositive() ? left : SHORTEST;
     }
 
     private Multi<Signal> beats() {

@@ -69,7 +69,7 @@ class EventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(
             @PathParam("session") String session, @Context ContainerRequestContext request, @Context Sse sse) {
-        return stream.from(StreamPlace.of(request)).map(signal -> frame(sse, signal));
+        return stream.from(StreamPlace.of(request), current.get().expires()).map(signal -> frame(sse, signal));
     }
 
     private static OutboundSseEvent frame(Sse sse, EventStream.Signal signal) {

@@ -54,7 +54,13 @@ class Admission {
         var chosen = request.getHeaderString(Workspaces.HEADER);
         var workspace = need.value() == Right.READ_WORKSPACES ? workspaces.any(chosen) : workspaces.one(chosen);
         current.set(new Caller(
-                token.getSubject(), token.getName(), workspace, roles, workspaces.names(), entry(identity, token)));
+                token.getSubject(),
+                token.getName(),
+                workspace,
+                roles,
+                workspaces.names(),
+                entry(identity, token),
+                Instant.ofEpochSecond(token.getExpirationTime())));
     }
 
     private static Entry entry(SecurityIdentity identity, JsonWebToken token) {

@@ -1,10 +1,17 @@
 package dev.perimeter.harness.wire;
 
+import java.time.Instant;
 import java.util.Set;
 
-/** Who asks, for which of their workspaces, which is empty where they picked none. */
+/** Who asks, for which of their workspaces, which is empty where they picked none; {@code expires} is their token's end. */
 public record Caller(
-        String subject, String name, String workspace, Set<Role> roles, Set<String> workspaces, Entry entry) {
+        String subject,
+        String name,
+        String workspace,
+        Set<Role> roles,
+        Set<String> workspaces,
+        Entry entry,
+        Instant expires) {
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The page's way into the API. */
 @QuarkusTest
@@ -101,6 +102,25 @@ class ConsoleApiTest {
                             .findFirst()
                             .orElseThrow()
                             .replace(" ", ""));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void streamEndsWithTheTokenAndGoesOnWithTheNextOne() {
+        var session = Made.session(Person.DEVELOPER);
+        var event = session.replace("sesn", "sevt");
+        Made.append(session, event, "agent.message", "{\"content\":[]}");
+        Made.append(session, event + "x", "agent.message", "{\"content\":[]}");
+        var browser = Browser.of(new Present(
+                "dora", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(3)));
+
+        var path = "/console/api/v1/sessions/" + session + "/events/stream";
+        try (var lines = browser.stream(path, "last-event-id", event)) {
+            assertTrue(lines.toList().stream().anyMatch(line -> line.contains(event + "x")));
+        }
+        try (var lines = browser.stream(path, "last-event-id", event)) {
+            assertTrue(lines.anyMatch(line -> line.contains(event + "x")));
         }
     }
 

@@ -54,6 +54,6 @@ class RecentLoginTest {
     }
 
     private static Caller caller(Entry entry) {
-        return new Caller("anna", "anna", "incidents", Set.of(), Set.of("incidents"), entry);
+        return new Caller("anna", "anna", "incidents", Set.of(), Set.of("incidents"), entry, NOW);
     }
 }

@@ -3,6 +3,7 @@ package dev.perimeter.harness.event;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsStreamSessionEvents;
@@ -10,12 +11,15 @@ import com.anthropic.models.beta.sessions.events.EventStreamParams;
 import com.anthropic.services.blocking.beta.sessions.EventService;
 import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.Person;
+import dev.perimeter.harness.stack.Realm;
 import dev.perimeter.harness.stack.Stack;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +121,28 @@ class EventStreamTest {
             shutdown.fire(new ShutdownDelayInitiatedEvent());
 
             reader.get(10, SECONDS);
+        }
+    }
+
+    @Test
+    void streamEndsWithTheTokenAndGoesOnWithAnother() throws Exception {
+        var session = Made.session(Person.DEVELOPER);
+        var end = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+        var brief = new Person(Realm.until(end, "dora", List.of("developer"), List.of(Person.WORKSPACE)));
+        try (var reader = Frames.open(brief, session, "", "")) {
+            Made.append(session, id(session, 1), "agent.thinking", "{}");
+            await().atMost(2, SECONDS).until(() -> reader.text().contains(id(session, 1)));
+            assertFalse(reader.ended());
+
+            await().atMost(10, SECONDS).until(reader::ended);
+            assertFalse(Instant.now().isBefore(end));
+            Made.append(session, id(session, 2), "agent.thinking", "{}");
+            assertFalse(reader.text().contains(id(session, 2)));
+        }
+
+        brief.http().get("/v1/sessions/" + session + "/events/stream").then().statusCode(401);
+        try (var next = Frames.open(session, id(session, 1), "")) {
+            await().atMost(10, SECONDS).until(() -> next.text().contains(id(session, 2)));
         }
     }
 

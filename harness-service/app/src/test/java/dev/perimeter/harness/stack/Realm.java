@@ -1,8 +1,10 @@
 package dev.perimeter.harness.stack;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 
 /** Access tokens of people. */
 public final class Realm {
@@ -21,6 +23,13 @@ public final class Realm {
     /** One whose time is over. */
     public static String expired(String subject, List<String> roles, List<String> workspaces) {
         return sign(Stack.issuer().claims(subject, HARNESS, -MINUTES), roles, workspaces);
+    }
+
+    /** One of the service's, until then, to the second. */
+    public static String until(Instant end, String subject, List<String> roles, List<String> workspaces) {
+        var claims = Stack.issuer().claims(subject, HARNESS, MINUTES);
+        claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
+        return sign(claims, roles, workspaces);
     }
 
     private static String sign(JwtClaims claims, List<String> roles, List<String> workspaces) {
