@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Login {
 
+    /** A return path of the longest, percent-encoded. */
+    private static final int LONGEST_QUERY = 3 * ReturnPath.LONGEST + 64;
+
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final Sessions sessions;
@@ -39,12 +42,17 @@ class Login {
 
     private void login(RoutingContext exchange) {
         Called.name(exchange, "GET " + ConsolePath.LOGIN_PATH);
-        var age = parameter(exchange, "max_age");
-        if (!age.isEmpty()) {
-            anew(exchange, age);
+        var back = ReturnPath.of(parameter(exchange, "return")).orElse(ReturnPath.HOME);
+        var from = requests.provenance(exchange);
+        if (from.foreign()) {
+            redirect(exchange, back.value());
             return;
         }
-        var back = ReturnPath.of(parameter(exchange, "return")).orElse(ReturnPath.HOME);
+        var age = parameter(exchange, "max_age");
+        if (!age.isEmpty()) {
+            anew(exchange, age, back, from);
+            return;
+        }
         sessions.identity(exchange)
                 .subscribe()
                 .with(
@@ -56,25 +64,37 @@ class Login {
                             }
                         },
                         failure -> {
-                            if (failure instanceof AuthenticationFailedException) {
+                            if (!(failure instanceof AuthenticationFailedException)) {
+                                leave(exchange, failure);
+                            } else if (from.isOwnNavigation()) {
                                 begin(exchange);
                             } else {
-                                leave(exchange, failure);
+                                redirect(exchange, back.value());
                             }
                         });
     }
 
     /** Whether Keycloak asks for the password again is up to it, which knows how old the login is. */
-    private void anew(RoutingContext exchange, String age) {
-        if (SECONDS.matcher(age).matches()) {
+    private void anew(RoutingContext exchange, String age, ReturnPath back, Provenance from) {
+        if (!SECONDS.matcher(age).matches()) {
+            fallbacks.answer(exchange, new RequestRefused.Invalid("max_age", "must be a number of seconds", ""));
+        } else if (from.isOwnNavigation()) {
             sessions.forget(exchange);
             begin(exchange);
         } else {
-            fallbacks.answer(exchange, new RequestRefused.Invalid("max_age", "must be a number of seconds", ""));
+            redirect(exchange, back.value());
         }
     }
 
+    /** What leads back here is kept in a cookie, so it is short. */
     private void begin(RoutingContext exchange) {
+        var query = exchange.request().query();
+        if (query != null && query.length() > LONGEST_QUERY) {
+            var age = parameter(exchange, "max_age");
+            redirect(exchange, ConsolePath.LOGIN_PATH + (age.isEmpty() ? "" : "?max_age=" + age));
+            return;
+        }
+        sessions.forgetOlderLogins(exchange);
         sessions.begin(exchange).subscribe().with(_ -> end(exchange), exchange::fail);
     }
 

@@ -58,7 +58,8 @@ record Provenance(String own, String origin, String site, String mode, String re
         return site.isEmpty() ? referrer.startsWith(own + "/") : mode.isEmpty() || mode.equals("navigate");
     }
 
-    private boolean foreign() {
+    /** Whether the browser says that another site sends it. */
+    boolean foreign() {
         return !origin.isEmpty() && !origin.equals(own)
                 || !site.isEmpty() && !site.equals(SAME_ORIGIN) && !site.equals(TYPED);
     }

@@ -9,7 +9,7 @@ record ReturnPath(String value) {
 
     static final ReturnPath HOME = new ReturnPath(ConsolePath.HOME);
 
-    private static final int LONGEST = 2_048;
+    static final int LONGEST = 512;
 
     /** What a URI may hold (RFC 3986, section 2), and what browsers leave as it is in a query. */
     private static final Pattern PLAIN = Pattern.compile("[!#-\\[\\]^_`a-z{|}~]+");

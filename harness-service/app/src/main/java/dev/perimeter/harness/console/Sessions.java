@@ -18,6 +18,12 @@ class Sessions {
     /** As the framework names the cookie of this tenant, and the parts of one that is too long. */
     private static final String COOKIE = "q_session_" + ConsoleTenant.NAME;
 
+    /** What the framework remembers of a login that has begun, under its state. */
+    private static final String BEGUN = "q_auth_" + ConsoleTenant.NAME + "_";
+
+    /** Beside the one that begins: what many tabs leave must not make a request's head too long. */
+    private static final int MOST_BEGUN = 2;
+
     private final HttpAuthenticator authenticator;
     private final IdentityProviderManager providers;
 
@@ -47,6 +53,15 @@ class Sessions {
                 .filter(Sessions::isSession)
                 .map(Cookie::getName)
                 .toList()
+                .forEach(name -> exchange.response().addCookie(ended(name)));
+    }
+
+    void forgetOlderLogins(RoutingContext exchange) {
+        var begun = CookieHeader.of(exchange).names().stream()
+                .filter(name -> name.startsWith(BEGUN))
+                .toList();
+        begun.stream()
+                .limit(Math.max(0, begun.size() - MOST_BEGUN))
                 .forEach(name -> exchange.response().addCookie(ended(name)));
     }
 

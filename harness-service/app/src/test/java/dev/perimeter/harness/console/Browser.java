@@ -26,6 +26,10 @@ final class Browser {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int MOST_REDIRECTS = 10;
 
+    /** What a browser sends with an address that the person has typed, and with one that the page goes to. */
+    static final String[] TYPED = {"sec-fetch-site", "none", "sec-fetch-mode", "navigate"};
+    static final String[] OWN = {"sec-fetch-site", "same-origin", "sec-fetch-mode", "navigate"};
+
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** Somebody who has logged in just now. */
@@ -58,9 +62,9 @@ final class Browser {
         return response.statusCode() == 200 ? response.body() : Stream.of();
     }
 
-    /** Through the provider and back, to the last answer that leads nowhere further. */
+    /** To an address that the person has typed, through the provider and back, to where nothing leads further. */
     HttpResponse<String> follow(String path) {
-        var response = get(path);
+        var response = get(path, TYPED);
         for (int i = 0; i < MOST_REDIRECTS && response.statusCode() == 302; i++) {
             response = get(location(response));
         }
@@ -69,6 +73,12 @@ final class Browser {
 
     boolean hasSession() {
         return cookies.keySet().stream().anyMatch(name -> name.startsWith("q_session_console"));
+    }
+
+    long loginsBegun() {
+        return cookies.keySet().stream()
+                .filter(name -> name.startsWith("q_auth_console_"))
+                .count();
     }
 
     /** All that it would send to a path under /console. */

@@ -84,7 +84,7 @@ class LoginTest {
         var browser = Browser.of(
                 new Present("dora", List.of("developer"), List.of(Person.WORKSPACE), longAgo, Duration.ofMinutes(10)));
 
-        var begun = browser.get("/console/login?return=/console/approvals&max_age=900");
+        var begun = browser.get("/console/login?return=/console/approvals&max_age=900", Browser.OWN);
 
         assertTrue(location(begun).contains("max_age=900"), location(begun));
         assertFalse(browser.hasSession());
@@ -92,6 +92,83 @@ class LoginTest {
         assertEquals("/console/approvals", location(last));
         assertTrue(browser.hasSession());
         assertEquals(400, browser.get("/console/login?max_age=soon").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max_age=0&return=/console/agents", "return=/console/agents"})
+    void otherSitesBeginNoLogin(String query) {
+        var browser = Browser.of("dora", "developer");
+
+        for (var headers : List.of(
+                new String[] {"sec-fetch-site", "cross-site", "sec-fetch-mode", "navigate"},
+                new String[] {"sec-fetch-site", "cross-site", "sec-fetch-mode", "no-cors"},
+                new String[] {"sec-fetch-site", "same-site", "sec-fetch-mode", "navigate"})) {
+            assertEquals("/console/agents", location(browser.get("/console/login?" + query, headers)));
+            assertEquals("/console/agents", location(new Browser().get("/console/login?" + query, headers)));
+        }
+        assertEquals(0, browser.loginsBegun());
+        assertEquals(200, browser.get(ME).statusCode());
+    }
+
+    @Test
+    void nothingButANavigationOfTheConsoleEndsASession() {
+        var browser = Browser.of("dora", "developer");
+
+        assertEquals("/console/", location(browser.get("/console/login?max_age=0")));
+        assertEquals(
+                "/console/",
+                location(browser.get(
+                        "/console/login?max_age=0", "sec-fetch-site", "same-origin", "sec-fetch-mode", "no-cors")));
+        assertEquals(200, browser.get(ME).statusCode());
+    }
+
+    @Test
+    void sessionThatTheProviderHasEndedIsNotEndedByAnUnknownCaller() {
+        var ended = Browser.of(new Present(
+                "ria", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(1)));
+        Stack.issuer().codeFlow().nobody();
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+
+        assertEquals("/console/", location(ended.get("/console/login")));
+        assertTrue(ended.hasSession());
+        assertTrue(location(ended.get("/console/login", Browser.OWN)).startsWith(Stack.issuer().address()));
+        assertFalse(ended.hasSession());
+    }
+
+    @Test
+    void onlyTheNewestLoginsThatHaveBegunAreKept() {
+        var browser = new Browser();
+        var first = location(browser.get("/console/login"));
+        for (int i = 0; i < 5; i++) {
+            browser.get("/console/login?return=/console/agents");
+        }
+        var last = location(browser.get("/console/login"));
+
+        assertEquals(3, browser.loginsBegun());
+        Stack.issuer()
+                .codeFlow()
+                .present(new Present(
+                        "dora",
+                        List.of("developer"),
+                        List.of(Person.WORKSPACE),
+                        Instant.now(),
+                        Duration.ofMinutes(10)));
+        assertEquals(401, browser.get(location(browser.get(first))).statusCode());
+        assertEquals(302, browser.get(location(browser.get(last))).statusCode());
+        assertTrue(browser.hasSession());
+    }
+
+    @Test
+    void whatALoginLeavesInTheBrowserIsShort() {
+        var browser = new Browser();
+        var longest = "/console/" + "%2F".repeat(512 - 9);
+        browser.get("/console/login?return=" + longest, Browser.OWN);
+        assertTrue(browser.cookies().length() < 4_000, browser.cookies());
+
+        var begun = browser.get("/console/login?x=" + "a".repeat(3_000), Browser.OWN);
+        assertEquals("/console/login", location(begun));
+        begun = browser.get("/console/login?max_age=900&x=" + "a".repeat(3_000), Browser.OWN);
+        assertEquals("/console/login?max_age=900", location(begun));
     }
 
     @Test
