@@ -3,6 +3,7 @@ package dev.perimeter.harness.console;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The cookies that a browser sends, of the same path in the order in which they were set (RFC 6265, section 5.4). */
@@ -20,8 +21,24 @@ record CookieHeader(List<String> pairs) {
     }
 
     static CookieHeader of(String text) {
+        return new CookieHeader(BETWEEN.splitAsStream(text.trim())
+                .filter(pair -> !pair.isEmpty())
+                .toList());
+    }
+
+    CookieHeader without(Predicate<String> name) {
         return new CookieHeader(
-                BETWEEN.splitAsStream(text.trim()).filter(pair -> !pair.isEmpty()).toList());
+                pairs.stream().filter(pair -> !name.test(name(pair))).toList());
+    }
+
+    /** In place of what the browser has sent; in force where no cookie was asked for by then. */
+    void putInto(RoutingContext exchange) {
+        var headers = exchange.request().headers();
+        if (pairs.isEmpty()) {
+            headers.remove(HttpHeaders.COOKIE);
+        } else {
+            headers.set(HttpHeaders.COOKIE, String.join("; ", pairs));
+        }
     }
 
     List<String> names() {

@@ -17,11 +17,13 @@ class Gate {
     private static final int EARLY = 9_500;
 
     private final Requests requests;
+    private final Sessions sessions;
     private final Fallbacks fallbacks;
     private final Door door;
 
-    Gate(Requests requests, Fallbacks fallbacks, Door door) {
+    Gate(Requests requests, Sessions sessions, Fallbacks fallbacks, Door door) {
         this.requests = requests;
+        this.sessions = sessions;
         this.fallbacks = fallbacks;
         this.door = door;
     }
@@ -48,7 +50,11 @@ class Gate {
                 exchange.request().headers().remove("if-modified-since");
                 exchange.next();
             }
-            case ASSET, LOGIN, CALLBACK, LOGOUT, ELSEWHERE -> exchange.next();
+            case CALLBACK -> {
+                sessions.setAside(exchange);
+                exchange.next();
+            }
+            case ASSET, LOGIN, LOGOUT, ELSEWHERE -> exchange.next();
         }
     }
 

@@ -79,7 +79,6 @@ class Login {
         if (!SECONDS.matcher(age).matches()) {
             fallbacks.answer(exchange, new RequestRefused.Invalid("max_age", "must be a number of seconds", ""));
         } else if (from.isOwnNavigation()) {
-            sessions.forget(exchange);
             begin(exchange);
         } else {
             redirect(exchange, back.value());
@@ -111,7 +110,12 @@ class Login {
                                 redirect(exchange, ConsolePath.HOME);
                             }
                         },
-                        failure -> leave(exchange, failure));
+                        failure -> {
+                            if (failure instanceof AuthenticationRedirectException) {
+                                sessions.forgetSetAside(exchange);
+                            }
+                            leave(exchange, failure);
+                        });
     }
 
     private void logout(RoutingContext exchange) {

@@ -9,6 +9,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The sessions of people in the console: cookies that hold what Keycloak has said of them, encrypted. */
@@ -24,6 +25,8 @@ class Sessions {
     /** Beside the one that begins: what many tabs leave must not make a request's head too long. */
     private static final int MOST_BEGUN = 2;
 
+    private static final String SET_ASIDE = "perimeter.console.session";
+
     private final HttpAuthenticator authenticator;
     private final IdentityProviderManager providers;
 
@@ -33,7 +36,7 @@ class Sessions {
     }
 
     boolean isThere(RoutingContext exchange) {
-        return exchange.request().cookies().stream().anyMatch(Sessions::isSession);
+        return exchange.request().cookies().stream().map(Cookie::getName).anyMatch(Sessions::isSession);
     }
 
     /** Anonymous where there is none; what fails is not answered yet. */
@@ -48,10 +51,32 @@ class Sessions {
         return authenticator.sendChallenge(exchange);
     }
 
+    /**
+     * A callback that belongs to a login begun here completes it, whatever session there is by then: the framework would
+     * look at the session alone. Before any cookie is asked for.
+     */
+    void setAside(RoutingContext exchange) {
+        var sent = CookieHeader.of(exchange);
+        var state = exchange.queryParams().get("state");
+        if (state != null && sent.names().contains(BEGUN + state)) {
+            exchange.put(
+                    SET_ASIDE, sent.names().stream().filter(Sessions::isSession).toList());
+            sent.without(Sessions::isSession).putInto(exchange);
+        }
+    }
+
+    /** What is left of a session that was set aside, where another has taken its place. */
+    void forgetSetAside(RoutingContext exchange) {
+        List<String> names = exchange.get(SET_ASIDE, List.of());
+        names.stream()
+                .filter(name -> exchange.request().getCookie(name) == null)
+                .forEach(name -> exchange.response().addCookie(ended(name)));
+    }
+
     void forget(RoutingContext exchange) {
         exchange.request().cookies().stream()
-                .filter(Sessions::isSession)
                 .map(Cookie::getName)
+                .filter(Sessions::isSession)
                 .toList()
                 .forEach(name -> exchange.response().addCookie(ended(name)));
     }
@@ -73,7 +98,7 @@ class Sessions {
                 .setMaxAge(0);
     }
 
-    private static boolean isSession(Cookie cookie) {
-        return cookie.getName().startsWith(COOKIE);
+    private static boolean isSession(String cookie) {
+        return cookie.startsWith(COOKIE);
     }
 }

@@ -115,8 +115,8 @@ final class Browser {
         if (address.getPath().startsWith("/console") && !cookies.isEmpty()) {
             request.header("cookie", cookies());
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return request.build();
     }

@@ -13,6 +13,7 @@ import dev.perimeter.harness.stack.Stack;
 import dev.perimeter.harness.testing.CodeFlow.Present;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +88,7 @@ class LoginTest {
         var begun = browser.get("/console/login?return=/console/approvals&max_age=900", Browser.OWN);
 
         assertTrue(location(begun).contains("max_age=900"), location(begun));
-        assertFalse(browser.hasSession());
+        assertTrue(browser.hasSession(), "until there is another");
         var last = browser.get(location(browser.get(location(browser.get(location(begun))))));
         assertEquals("/console/approvals", location(last));
         assertTrue(browser.hasSession());
@@ -137,14 +138,6 @@ class LoginTest {
 
     @Test
     void onlyTheNewestLoginsThatHaveBegunAreKept() {
-        var browser = new Browser();
-        var first = location(browser.get("/console/login"));
-        for (int i = 0; i < 5; i++) {
-            browser.get("/console/login?return=/console/agents");
-        }
-        var last = location(browser.get("/console/login"));
-
-        assertEquals(3, browser.loginsBegun());
         Stack.issuer()
                 .codeFlow()
                 .present(new Present(
@@ -153,8 +146,15 @@ class LoginTest {
                         List.of(Person.WORKSPACE),
                         Instant.now(),
                         Duration.ofMinutes(10)));
-        assertEquals(401, browser.get(location(browser.get(first))).statusCode());
-        assertEquals(302, browser.get(location(browser.get(last))).statusCode());
+        var browser = new Browser();
+        for (int i = 0; i < 5; i++) {
+            browser.get("/console/login");
+        }
+        var lastButOne = location(browser.get("/console/login?return=/console/agents"));
+        browser.get("/console/login");
+
+        assertEquals(3, browser.loginsBegun());
+        assertEquals("/console/agents", location(browser.get(location(browser.get(location(browser.get(lastButOne)))))));
         assertTrue(browser.hasSession());
     }
 
@@ -169,6 +169,48 @@ class LoginTest {
         assertEquals("/console/login", location(begun));
         begun = browser.get("/console/login?max_age=900&x=" + "a".repeat(3_000), Browser.OWN);
         assertEquals("/console/login?max_age=900", location(begun));
+    }
+
+    @Test
+    void newLoginTakesTheSessionsPlaceEvenIfAnotherTabHasLoggedInMeanwhile() {
+        var browser = Browser.of("dora", "developer");
+        var begun = browser.get("/console/login?return=/console/approvals&max_age=900", Browser.OWN);
+        var back = location(browser.get(location(begun)));
+        Stack.issuer()
+                .codeFlow()
+                .present(new Present(
+                        "lea", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofMinutes(10)));
+        var other = browser.get("/console/login?max_age=0", Browser.OWN);
+        browser.get(location(browser.get(location(other))));
+        assertTrue(browser.get(ME).body().contains("\"lea\""));
+
+        var completed = browser.get(back);
+
+        assertEquals("/console/approvals", location(browser.get(location(completed))));
+        assertTrue(browser.get(ME).body().contains("\"dora\""));
+    }
+
+    @Test
+    void partsOfTheSessionThatWasReplacedAreForgotten() {
+        var browser = Browser.of("dora", "developer");
+        var begun = location(browser.get("/console/login?max_age=900", Browser.OWN));
+        var back = location(browser.get(begun));
+
+        var completed = browser.get(back, "cookie", browser.cookies() + "; q_session_console_chunk_9=x");
+
+        assertEquals(1, setCookies(completed, "q_session_console_chunk_9=").size());
+        assertTrue(setCookies(completed, "q_session_console_chunk_9=").getFirst().contains("Max-Age=0"));
+    }
+
+    @Test
+    void loginThatIsRefusedLeavesTheSession() {
+        var browser = Browser.of("dora", "developer");
+        var begun = location(browser.get("/console/login?max_age=900", Browser.OWN));
+        var state = begun.replaceAll(".*[?&]state=([^&]*).*", "$1");
+
+        assertEquals(401, browser.get("/console/callback?error=access_denied&state=" + state).statusCode());
+
+        assertEquals(200, browser.get(ME).statusCode());
     }
 
     @Test
@@ -269,6 +311,12 @@ class LoginTest {
         var response = new Browser().get("/console/logout", "sec-fetch-site", "none", "sec-fetch-mode", "navigate");
 
         assertEquals("/console/signed-out", location(response));
+    }
+
+    private static List<String> setCookies(HttpResponse<?> response, String start) {
+        return response.headers().allValues("set-cookie").stream()
+                .filter(cookie -> cookie.startsWith(start))
+                .toList();
     }
 
     private static java.util.function.Predicate<String> by(String subject) {
