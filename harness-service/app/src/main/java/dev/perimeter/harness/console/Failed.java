@@ -1,5 +1,6 @@
 package dev.perimeter.harness.console;
 
+import dev.perimeter.harness.wire.RequestIds;
 import io.vertx.ext.web.RoutingContext;
 
 /** What a person sees whose login did not succeed: the page itself would only begin another one. */
@@ -12,19 +13,30 @@ final class Failed {
             <meta name="viewport" content="width=device-width">
             <title>Perimeter: not logged in</title>
             <h1>You are not logged in</h1>
-            <p>The login was refused, or it took too long.</p>
+            <p>%s; the log knows it as <code>%s</code>.</p>
             <p><a href="/console/login">Log in</a></p>
             </html>
             """;
 
+    private static final int REFUSED = 401;
+    private static final int UNKNOWN = 500;
+
     private Failed() {}
 
-    static void answer(RoutingContext exchange) {
+    static void refused(RoutingContext exchange) {
+        answer(exchange, REFUSED, "The login was refused, or it took too long");
+    }
+
+    static void unknown(RoutingContext exchange) {
+        answer(exchange, UNKNOWN, "Something failed");
+    }
+
+    private static void answer(RoutingContext exchange, int status, String why) {
         var response = exchange.response();
         if (!response.ended()) {
-            response.setStatusCode(401)
+            response.setStatusCode(status)
                     .putHeader("content-type", "text/html; charset=utf-8")
-                    .end(TEXT);
+                    .end(TEXT.formatted(why, RequestIds.of(exchange)));
         }
     }
 }

@@ -50,11 +50,18 @@ class Gate {
                 exchange.request().headers().remove("if-modified-since");
                 exchange.next();
             }
-            case CALLBACK -> {
-                sessions.setAside(exchange);
-                exchange.next();
-            }
+            case CALLBACK -> callback(exchange);
             case ASSET, LOGIN, LOGOUT, ELSEWHERE -> exchange.next();
+        }
+    }
+
+    /** Parts of it come into the log, whoever has sent them. */
+    private void callback(RoutingContext exchange) {
+        if (Printable.is(exchange.queryParams())) {
+            sessions.setAside(exchange);
+            exchange.next();
+        } else {
+            fallbacks.answer(exchange, new RequestRefused.Invalid("", "the query holds control characters", ""));
         }
     }
 

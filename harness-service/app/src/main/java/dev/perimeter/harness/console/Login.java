@@ -3,14 +3,18 @@ package dev.perimeter.harness.console;
 import dev.perimeter.harness.trust.caller.Called;
 import dev.perimeter.harness.trust.caller.Door;
 import dev.perimeter.harness.wire.Fallbacks;
+import dev.perimeter.harness.wire.RequestIds;
 import dev.perimeter.harness.wire.RequestRefused;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The ways into the console and out of it, by Keycloak's authorization code flow. */
@@ -20,6 +24,9 @@ class Login {
     /** A return path of the longest, percent-encoded. */
     private static final int LONGEST_QUERY = 3 * ReturnPath.LONGEST + 64;
 
+    private static final int DEEPEST = 8;
+    private static final int LONGEST_CAUSE = 300;
+    private static final Logger LOG = Logger.getLogger(Login.class);
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final Sessions sessions;
@@ -105,7 +112,7 @@ class Login {
                         identity -> {
                             if (identity.isAnonymous()) {
                                 door.turnedAway(exchange, "NoLoginBegun");
-                                Failed.answer(exchange);
+                                Failed.refused(exchange);
                             } else {
                                 redirect(exchange, ConsolePath.HOME);
                             }
@@ -139,13 +146,28 @@ class Login {
         });
     }
 
-    /** The framework has put the refusal on record by now. */
+    /** The framework has put a refusal on record by now. */
     private static void leave(RoutingContext exchange, Throwable failure) {
-        if (failure instanceof AuthenticationRedirectException onwards) {
-            redirect(exchange, onwards.getRedirectUri());
-        } else {
-            Failed.answer(exchange);
+        switch (failure) {
+            case AuthenticationRedirectException onwards -> redirect(exchange, onwards.getRedirectUri());
+            case AuthenticationFailedException _, AuthenticationCompletionException _ -> {
+                LOG.warnf("login.refused request=%s cause=%s", RequestIds.of(exchange), cause(failure));
+                Failed.refused(exchange);
+            }
+            default -> {
+                LOG.errorf(failure, "login.failed request=%s", RequestIds.of(exchange));
+                Failed.unknown(exchange);
+            }
         }
+    }
+
+    /** Empty where the refusal itself is all: its words are the caller's. */
+    private static String cause(Throwable failure) {
+        var deepest = Optional.ofNullable(failure.getCause());
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            deepest = deepest.map(cause -> cause.getCause() == null ? cause : cause.getCause());
+        }
+        return deepest.map(cause -> Printable.of(cause.toString(), LONGEST_CAUSE)).orElse("");
     }
 
     private static void redirect(RoutingContext exchange, String address) {

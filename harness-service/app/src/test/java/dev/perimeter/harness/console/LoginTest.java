@@ -242,6 +242,37 @@ class LoginTest {
         refusalOnRecord("GET /console/callback", "NoLoginBegun");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%0aFORGED", "%0DFORGED", "%1b%5b2JFORGED", "%E2%80%A8FORGED", "%C2%85FORGED"})
+    void callbackWithControlCharactersIsRefused(String words) {
+        var browser = new Browser();
+        var state = location(browser.get("/console/login")).replaceAll(".*[?&]state=([^&]*).*", "$1");
+        try (var log = Logged.begin()) {
+            var response =
+                    browser.get("/console/callback?state=" + state + "&error=x&error_description=x" + words);
+
+            assertEquals(400, response.statusCode());
+            assertTrue(response.body().contains("invalid_request_error"), response.body());
+            assertFalse(log.text().contains("FORGED"), log.text());
+        }
+    }
+
+    @Test
+    void wordsOfACallbackAreNotLogged() {
+        var browser = new Browser();
+        var state = location(browser.get("/console/login")).replaceAll(".*[?&]state=([^&]*).*", "$1");
+        try (var log = Logged.begin()) {
+            var response =
+                    browser.get("/console/callback?state=" + state + "&error=MADE-UP&error_description=MADE-UP");
+
+            assertEquals(401, response.statusCode());
+            var id = header(response, "request-id");
+            assertTrue(log.text().contains("login.refused request=" + id + " "), log.text());
+            assertTrue(response.body().contains(id), response.body());
+            assertFalse(log.text().contains("MADE-UP"), log.text());
+        }
+    }
+
     @Test
     void stolenCodeIsWorthNothingInAnotherBrowser() {
         Stack.issuer()
