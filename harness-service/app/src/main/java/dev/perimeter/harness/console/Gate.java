@@ -72,7 +72,7 @@ class Gate {
             exchange.next();
             return;
         }
-        Called.name(exchange, exchange.request().method() + " " + ConsolePath.API_ROOT);
+        Called.name(exchange, ConsolePath.API_ROOT);
         door.turnedAway(exchange, refusal.get().wire());
         fallbacks.answer(exchange, new RequestRefused.NotAllowed(refusal.get().message()));
     }

@@ -48,7 +48,7 @@ class Login {
     }
 
     private void login(RoutingContext exchange) {
-        Called.name(exchange, "GET " + ConsolePath.LOGIN_PATH);
+        Called.name(exchange, ConsolePath.LOGIN_PATH);
         var back = ReturnPath.of(parameter(exchange, "return")).orElse(ReturnPath.HOME);
         var from = requests.provenance(exchange);
         if (from.foreign()) {
@@ -105,7 +105,7 @@ class Login {
     }
 
     private void callback(RoutingContext exchange) {
-        Called.name(exchange, "GET " + ConsolePath.CALLBACK_PATH);
+        Called.name(exchange, ConsolePath.CALLBACK_PATH);
         sessions.identity(exchange)
                 .subscribe()
                 .with(
@@ -126,7 +126,7 @@ class Login {
     }
 
     private void logout(RoutingContext exchange) {
-        Called.name(exchange, "GET " + ConsolePath.LOGOUT_PATH);
+        Called.name(exchange, ConsolePath.LOGOUT_PATH);
         if (!requests.provenance(exchange).isOwnNavigation()) {
             door.turnedAway(exchange, Provenance.Refusal.FOREIGN_ORIGIN.wire());
             fallbacks.answer(exchange, new RequestRefused.NotAllowed(Provenance.Refusal.FOREIGN_ORIGIN.message()));

@@ -34,7 +34,7 @@ class Admission {
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Uni<Void> admit(ContainerRequestContext request, ResourceInfo resource, RoutingContext exchange) {
-        Called.name(exchange, Routes.name(request.getMethod(), resource));
+        Called.name(exchange, Routes.path(resource));
         return identities
                 .getDeferredIdentity()
                 .invoke(identity -> admit(identity, request, resource))

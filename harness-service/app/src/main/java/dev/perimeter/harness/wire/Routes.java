@@ -4,13 +4,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.AnnotatedElement;
 
-/** The name of a route: its method and path with the parameters' names in place of their values. */
+/** The path of a route, with the parameters' names in place of their values. */
 final class Routes {
 
     private Routes() {}
 
-    static String name(String method, ResourceInfo resource) {
-        return method + " " + path(resource.getResourceClass()) + path(resource.getResourceMethod());
+    static String path(ResourceInfo resource) {
+        return path(resource.getResourceClass()) + path(resource.getResourceMethod());
     }
 
     private static String path(AnnotatedElement part) {

@@ -28,6 +28,7 @@ final class Browser {
 
     /** What a browser sends with an address that the person has typed, and with one that the page goes to. */
     static final String[] TYPED = {"sec-fetch-site", "none", "sec-fetch-mode", "navigate"};
+
     static final String[] OWN = {"sec-fetch-site", "same-origin", "sec-fetch-mode", "navigate"};
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -46,11 +47,15 @@ final class Browser {
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        return send("GET", path, "", headers);
+        return exchange("GET", path, "", headers);
     }
 
     HttpResponse<String> post(String path, String body, String... headers) {
-        return send("POST", path, body, headers);
+        return exchange("POST", path, body, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        return exchange(method, path, "", headers);
     }
 
     /** The lines of an event stream, for as long as it is read. */
@@ -96,7 +101,7 @@ final class Browser {
         return response.headers().firstValue(name).orElse("");
     }
 
-    private HttpResponse<String> send(String method, String path, String body, String... headers) {
+    private HttpResponse<String> exchange(String method, String path, String body, String... headers) {
         // the request's own timeout ends with the headers
         var response = HTTP.sendAsync(request(method, path, body, headers), BodyHandlers.ofString())
                 .orTimeout(20, TimeUnit.SECONDS)

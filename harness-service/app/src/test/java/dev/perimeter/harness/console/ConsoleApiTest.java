@@ -212,6 +212,18 @@ class ConsoleApiTest {
     }
 
     @Test
+    void methodsThatNobodyKnowsAreNotOnRecordByName() {
+        var browser = Browser.of("dora", "developer");
+
+        assertEquals(403, browser.send("MADE-UP", AGENTS).statusCode());
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        Records.of("refusal").stream().anyMatch(record -> record.contains("\"OTHER /console/api\"")));
+        assertTrue(Records.of("refusal").stream().noneMatch(record -> record.contains("MADE-UP")));
+    }
+
+    @Test
     void allowingNeedsARecentLoginAndDenyingDoesNot() {
         var session = Made.session(Person.DEVELOPER);
         var use = session.replace("sesn", "sevt");

@@ -16,6 +16,11 @@ public class Called {
     /** Whatever is no rpc and no route. */
     static final String ELSEWHERE = "elsewhere";
 
+    /** Of RFC 9110, section 9, and RFC 5789. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+    private static final String OTHER = "OTHER";
     private static final String ROUTE = "perimeter.route";
 
     private final Set<String> rpcs;
@@ -27,9 +32,13 @@ public class Called {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Names the route of a request, as in {@code GET /v1/agents/{agent}}, before its caller is known. */
-    public static void name(RoutingContext exchange, String route) {
-        exchange.put(ROUTE, route);
+    /** Names the route of a request by its path, as in {@code /v1/agents/{agent}}, before its caller is known. */
+    public static void name(RoutingContext exchange, String path) {
+        exchange.put(ROUTE, method(exchange.request().method().name()) + " " + path);
+    }
+
+    static String method(String name) {
+        return METHODS.contains(name) ? name : OTHER;
     }
 
     String of(RoutingContext exchange) {
