@@ -13,6 +13,7 @@ const SAID: Record<string, (fact: Fact) => unknown[]> = {
   approval: (fact) => [fact.verdict, 'by', fact.by],
   configuration: (fact) => [fact.object, fact.id, fact.change, 'by', fact.by],
   login: (fact) => [fact.by],
+  logout: (fact) => [fact.by],
   effects: (fact) => [count(fact.files), 'files,', count(fact.processes), 'processes left, in', fact.target],
   flow_opened: (fact) => [fact.method, `${word(fact.host)}:${word(fact.port)}${word(fact.path)}`],
   flow_closed: (fact) => [fact.verdict, fact.status === 0 ? '' : fact.status, fact.reason],

@@ -18,6 +18,7 @@ export const KINDS = [
   'lease',
   'lifecycle',
   'login',
+  'logout',
   'model_request',
   'outcome',
   'probe',

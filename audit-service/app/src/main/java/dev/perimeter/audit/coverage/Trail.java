@@ -61,6 +61,7 @@ final class Trail {
             case Fact.ModelRequest _,
                     Fact.Configuration _,
                     Fact.Login _,
+                    Fact.Logout _,
                     Fact.Lifecycle _,
                     Fact.Probe _,
                     Fact.Revocation _,

@@ -15,6 +15,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Fact.Approval.class, name = "approval"),
     @JsonSubTypes.Type(value = Fact.Configuration.class, name = "configuration"),
     @JsonSubTypes.Type(value = Fact.Login.class, name = "login"),
+    @JsonSubTypes.Type(value = Fact.Logout.class, name = "logout"),
     @JsonSubTypes.Type(value = Fact.Effects.class, name = "effects"),
     @JsonSubTypes.Type(value = Fact.FlowOpened.class, name = "flow_opened"),
     @JsonSubTypes.Type(value = Fact.FlowClosed.class, name = "flow_closed"),
@@ -94,6 +95,13 @@ public sealed interface Fact {
         @Override
         public Kind type() {
             return Kind.LOGIN;
+        }
+    }
+
+    record Logout(String by) implements Fact {
+        @Override
+        public Kind type() {
+            return Kind.LOGOUT;
         }
     }
 

@@ -13,6 +13,7 @@ public enum Kind {
     APPROVAL,
     CONFIGURATION,
     LOGIN,
+    LOGOUT,
     EFFECTS,
     FLOW_OPENED,
     FLOW_CLOSED,

@@ -18,6 +18,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Fact.Approval.class,
             Fact.Configuration.class,
             Fact.Login.class,
+            Fact.Logout.class,
             Fact.Effects.class,
             Fact.FileChange.class,
             Fact.FlowOpened.class,

@@ -16,6 +16,7 @@ public enum Producer {
             Kind.APPROVAL,
             Kind.CONFIGURATION,
             Kind.LOGIN,
+            Kind.LOGOUT,
             Kind.REFUSAL),
     SANDBOX(Kind.EFFECTS, Kind.LIFECYCLE, Kind.PROBE, Kind.REFUSAL),
     GATEWAY(Kind.FLOW_OPENED, Kind.FLOW_CLOSED, Kind.REFUSAL),

@@ -63,6 +63,7 @@ class RecordTest {
                 record(Producer.HARNESS, new Fact.Approval("allow", "erin", HASH)),
                 record(Producer.HARNESS, new Fact.Configuration("agent", "agent_1", "created", "erin", HASH)),
                 record(Producer.HARNESS, new Fact.Login("erin")),
+                record(Producer.HARNESS, new Fact.Logout("erin")),
                 record(
                         Producer.SANDBOX,
                         new Fact.Effects(

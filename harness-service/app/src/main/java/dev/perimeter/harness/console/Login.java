@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The ways into the console and out of it, by Keycloak's authorization code flow. */
+/** The way into the console, by Keycloak's authorization code flow. */
 @ApplicationScoped
 class Login {
 
@@ -44,7 +44,6 @@ class Login {
     void register(@Observes Router router) {
         router.get(ConsolePath.LOGIN_PATH).order(Pages.BEFORE_FILES).handler(this::login);
         router.get(ConsolePath.CALLBACK_PATH).order(Pages.BEFORE_FILES).handler(this::callback);
-        router.get(ConsolePath.LOGOUT_PATH).order(Pages.BEFORE_FILES).handler(this::logout);
     }
 
     private void login(RoutingContext exchange) {
@@ -52,7 +51,7 @@ class Login {
         var back = ReturnPath.of(parameter(exchange, "return")).orElse(ReturnPath.HOME);
         var from = requests.provenance(exchange);
         if (from.foreign()) {
-            redirect(exchange, back.value());
+            Redirect.to(exchange, back.value());
             return;
         }
         var age = parameter(exchange, "max_age");
@@ -67,7 +66,7 @@ class Login {
                             if (identity.isAnonymous()) {
                                 begin(exchange);
                             } else {
-                                redirect(exchange, back.value());
+                                Redirect.to(exchange, back.value());
                             }
                         },
                         failure -> {
@@ -76,7 +75,7 @@ class Login {
                             } else if (from.isOwnNavigation()) {
                                 begin(exchange);
                             } else {
-                                redirect(exchange, back.value());
+                                Redirect.to(exchange, back.value());
                             }
                         });
     }
@@ -88,7 +87,7 @@ class Login {
         } else if (from.isOwnNavigation()) {
             begin(exchange);
         } else {
-            redirect(exchange, back.value());
+            Redirect.to(exchange, back.value());
         }
     }
 
@@ -97,11 +96,11 @@ class Login {
         var query = exchange.request().query();
         if (query != null && query.length() > LONGEST_QUERY) {
             var age = parameter(exchange, "max_age");
-            redirect(exchange, ConsolePath.LOGIN_PATH + (age.isEmpty() ? "" : "?max_age=" + age));
+            Redirect.to(exchange, ConsolePath.LOGIN_PATH + (age.isEmpty() ? "" : "?max_age=" + age));
             return;
         }
         sessions.forgetOlderLogins(exchange);
-        sessions.begin(exchange).subscribe().with(_ -> end(exchange), exchange::fail);
+        sessions.begin(exchange).subscribe().with(_ -> Redirect.end(exchange), exchange::fail);
     }
 
     private void callback(RoutingContext exchange) {
@@ -114,7 +113,7 @@ class Login {
                                 door.turnedAway(exchange, "NoLoginBegun");
                                 Failed.refused(exchange);
                             } else {
-                                redirect(exchange, ConsolePath.HOME);
+                                Redirect.to(exchange, ConsolePath.HOME);
                             }
                         },
                         failure -> {
@@ -125,31 +124,10 @@ class Login {
                         });
     }
 
-    private void logout(RoutingContext exchange) {
-        Called.name(exchange, ConsolePath.LOGOUT_PATH);
-        if (!requests.provenance(exchange).isOwnNavigation()) {
-            door.turnedAway(exchange, Provenance.Refusal.FOREIGN_ORIGIN.wire());
-            fallbacks.answer(exchange, new RequestRefused.NotAllowed(Provenance.Refusal.FOREIGN_ORIGIN.message()));
-            return;
-        }
-        if (!sessions.isThere(exchange)) {
-            redirect(exchange, ConsolePath.SIGNED_OUT);
-            return;
-        }
-        sessions.identity(exchange).subscribe().with(_ -> redirect(exchange, ConsolePath.SIGNED_OUT), failure -> {
-            if (failure instanceof AuthenticationRedirectException onwards) {
-                redirect(exchange, onwards.getRedirectUri());
-            } else {
-                sessions.forget(exchange);
-                redirect(exchange, ConsolePath.SIGNED_OUT);
-            }
-        });
-    }
-
     /** The framework has put a refusal on record by now. */
     private static void leave(RoutingContext exchange, Throwable failure) {
         switch (failure) {
-            case AuthenticationRedirectException onwards -> redirect(exchange, onwards.getRedirectUri());
+            case AuthenticationRedirectException onwards -> Redirect.to(exchange, onwards.getRedirectUri());
             case AuthenticationFailedException _, AuthenticationCompletionException _ -> {
                 LOG.warnf("login.refused request=%s cause=%s", RequestIds.of(exchange), cause(failure));
                 Failed.refused(exchange);
@@ -167,18 +145,8 @@ class Login {
         for (int depth = 0; depth < DEEPEST; depth++) {
             deepest = deepest.map(cause -> cause.getCause() == null ? cause : cause.getCause());
         }
-        return deepest.map(cause -> Printable.of(cause.toString(), LONGEST_CAUSE)).orElse("");
-    }
-
-    private static void redirect(RoutingContext exchange, String address) {
-        exchange.response().setStatusCode(302).putHeader("location", address);
-        end(exchange);
-    }
-
-    private static void end(RoutingContext exchange) {
-        if (!exchange.response().ended()) {
-            exchange.response().end();
-        }
+        return deepest.map(cause -> Printable.of(cause.toString(), LONGEST_CAUSE))
+                .orElse("");
     }
 
     private static String parameter(RoutingContext exchange, String name) {

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Puts a login on record before its session begins; without the record there is no session. */
+/** Puts logins and logouts on record: a login before its session begins, and without the record there is no session. */
 @ApplicationScoped
 class LoginRecord implements AuthenticationCompletionAction {
 
@@ -32,7 +32,15 @@ class LoginRecord implements AuthenticationCompletionAction {
     @Override
     public Uni<Void> action(AuthenticationCompletionContext completed) {
         var by = ((JsonWebToken) completed.identity().getPrincipal()).getSubject();
-        return outbox.write(pool, new Draft(INSTALLATION, Ids.random("log"), new Fact.Login(by)))
+        return write(new Fact.Login(by));
+    }
+
+    Uni<Void> logout(String by) {
+        return write(new Fact.Logout(by));
+    }
+
+    private Uni<Void> write(Fact fact) {
+        return outbox.write(pool, new Draft(INSTALLATION, Ids.random("log"), fact))
                 .ifNoItem()
                 .after(LONGEST)
                 .fail();

@@ -1,5 +1,7 @@
 package dev.perimeter.harness.console;
 
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
@@ -44,6 +46,12 @@ class Sessions {
         BiConsumer<RoutingContext, Throwable> unanswered = (_, _) -> {};
         exchange.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, unanswered);
         return QuarkusHttpUser.getSecurityIdentity(exchange, providers);
+    }
+
+    /** Whose session it is, once its identity was asked for: by the token in its cookie, which only we can have written. */
+    String holder(RoutingContext exchange) {
+        AuthorizationCodeTokens tokens = exchange.get(AuthorizationCodeTokens.class.getName());
+        return OidcCommonUtils.decodeJwtContent(tokens.getIdToken()).getString("sub");
     }
 
     /** Sends the person to Keycloak. */

@@ -132,7 +132,8 @@ class LoginTest {
 
         assertEquals("/console/", location(ended.get("/console/login")));
         assertTrue(ended.hasSession());
-        assertTrue(location(ended.get("/console/login", Browser.OWN)).startsWith(Stack.issuer().address()));
+        assertTrue(location(ended.get("/console/login", Browser.OWN))
+                .startsWith(Stack.issuer().address()));
         assertFalse(ended.hasSession());
     }
 
@@ -154,7 +155,8 @@ class LoginTest {
         browser.get("/console/login");
 
         assertEquals(3, browser.loginsBegun());
-        assertEquals("/console/agents", location(browser.get(location(browser.get(location(browser.get(lastButOne)))))));
+        assertEquals(
+                "/console/agents", location(browser.get(location(browser.get(location(browser.get(lastButOne)))))));
         assertTrue(browser.hasSession());
     }
 
@@ -199,7 +201,8 @@ class LoginTest {
         var completed = browser.get(back, "cookie", browser.cookies() + "; q_session_console_chunk_9=x");
 
         assertEquals(1, setCookies(completed, "q_session_console_chunk_9=").size());
-        assertTrue(setCookies(completed, "q_session_console_chunk_9=").getFirst().contains("Max-Age=0"));
+        assertTrue(
+                setCookies(completed, "q_session_console_chunk_9=").getFirst().contains("Max-Age=0"));
     }
 
     @Test
@@ -208,7 +211,10 @@ class LoginTest {
         var begun = location(browser.get("/console/login?max_age=900", Browser.OWN));
         var state = begun.replaceAll(".*[?&]state=([^&]*).*", "$1");
 
-        assertEquals(401, browser.get("/console/callback?error=access_denied&state=" + state).statusCode());
+        assertEquals(
+                401,
+                browser.get("/console/callback?error=access_denied&state=" + state)
+                        .statusCode());
 
         assertEquals(200, browser.get(ME).statusCode());
     }
@@ -248,8 +254,7 @@ class LoginTest {
         var browser = new Browser();
         var state = location(browser.get("/console/login")).replaceAll(".*[?&]state=([^&]*).*", "$1");
         try (var log = Logged.begin()) {
-            var response =
-                    browser.get("/console/callback?state=" + state + "&error=x&error_description=x" + words);
+            var response = browser.get("/console/callback?state=" + state + "&error=x&error_description=x" + words);
 
             assertEquals(400, response.statusCode());
             assertTrue(response.body().contains("invalid_request_error"), response.body());
@@ -262,8 +267,7 @@ class LoginTest {
         var browser = new Browser();
         var state = location(browser.get("/console/login")).replaceAll(".*[?&]state=([^&]*).*", "$1");
         try (var log = Logged.begin()) {
-            var response =
-                    browser.get("/console/callback?state=" + state + "&error=MADE-UP&error_description=MADE-UP");
+            var response = browser.get("/console/callback?state=" + state + "&error=MADE-UP&error_description=MADE-UP");
 
             assertEquals(401, response.statusCode());
             var id = header(response, "request-id");
@@ -319,6 +323,27 @@ class LoginTest {
         assertTrue(location(response).contains("%2Fconsole%2Fsigned-out"), location(response));
         assertFalse(browser.hasSession());
         assertEquals(401, browser.get(ME).statusCode());
+    }
+
+    @Test
+    void logoutIsOnRecord() {
+        var browser = Browser.of("lou", "developer");
+
+        browser.get("/console/logout", Browser.OWN);
+
+        assertEquals(1, Records.of("logout").stream().filter(by("lou")).count());
+    }
+
+    @Test
+    void logoutOfASessionWhoseTokenHasExpiredIsOnRecord() {
+        var browser = Browser.of(new Present(
+                "lara", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(1)));
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+
+        var response = browser.get("/console/logout", Browser.OWN);
+
+        assertTrue(location(response).startsWith(Stack.issuer().address() + "/logout?"), location(response));
+        assertEquals(1, Records.of("logout").stream().filter(by("lara")).count());
     }
 
     @Test
