@@ -44,6 +44,7 @@ class Gate {
             fallbacks.answer(exchange, new RequestRefused.Invalid("", "the path has another spelling", ""));
             return;
         }
+        sessions.dropMalformed(exchange);
         switch (path) {
             case API -> api(exchange);
             case FILE, PLACE -> {

@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** The sessions of people in the console: cookies that hold what Keycloak has said of them, encrypted. */
 @ApplicationScoped
@@ -20,6 +21,9 @@ class Sessions {
 
     /** As the framework names the cookie of this tenant, and the parts of one that is too long. */
     private static final String COOKIE = "q_session_" + ConsoleTenant.NAME;
+
+    private static final String PART = COOKIE + "_chunk_";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
     /** What the framework remembers of a login that has begun, under its state. */
     private static final String BEGUN = "q_auth_" + ConsoleTenant.NAME + "_";
@@ -57,6 +61,14 @@ class Sessions {
     /** Sends the person to Keycloak. */
     Uni<Boolean> begin(RoutingContext exchange) {
         return authenticator.sendChallenge(exchange);
+    }
+
+    /** The framework takes the end of a part's name for its number, and fails where it is none. */
+    void dropMalformed(RoutingContext exchange) {
+        var sent = CookieHeader.of(exchange);
+        if (sent.names().stream().anyMatch(Sessions::isMalformed)) {
+            sent.without(Sessions::isMalformed).putInto(exchange);
+        }
     }
 
     /**
@@ -104,6 +116,11 @@ class Sessions {
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX)
                 .setMaxAge(0);
+    }
+
+    private static boolean isMalformed(String cookie) {
+        return cookie.startsWith(PART)
+                && !NUMBER.matcher(cookie.substring(PART.length())).matches();
     }
 
     private static boolean isSession(String cookie) {

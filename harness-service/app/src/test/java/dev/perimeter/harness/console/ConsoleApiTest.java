@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's way into the API. */
 @QuarkusTest
@@ -151,6 +153,22 @@ class ConsoleApiTest {
 
         assertEquals(401, response.statusCode());
         assertEquals("authentication_error", JsonPath.from(response.body()).getString("error.type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "99999999999", "1_y", "-"})
+    void partOfASessionWithoutANumberIsNoSession(String end) {
+        var part = "q_session_console_chunk_" + end + "=made.up";
+
+        assertEquals(401, new Browser().get(ME, "cookie", part).statusCode());
+        assertEquals(
+                200,
+                Browser.of("dora", "developer")
+                        .get(ME, "cookie", Browser.of("dora", "developer").cookies() + "; " + part)
+                        .statusCode());
+        for (var path : List.of("/console/login", "/console/callback", "/console/logout")) {
+            assertTrue(new Browser().get(path, "cookie", part).statusCode() < 500, path);
+        }
     }
 
     @Test
