@@ -1,5 +1,6 @@
 package dev.perimeter.harness.console;
 
+import dev.perimeter.harness.wire.Tenant;
 import io.quarkus.oidc.TenantResolver;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,12 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ConsoleTenant implements TenantResolver {
 
-    static final String NAME = "console";
-
-    private static final String BEARER = "Default";
-
     @Override
     public String resolve(RoutingContext exchange) {
-        return ConsolePath.of(exchange.normalizedPath()) == ConsolePath.ELSEWHERE ? BEARER : NAME;
+        var path = ConsolePath.of(exchange.normalizedPath());
+        return (path == ConsolePath.ELSEWHERE ? Tenant.BEARER : Tenant.CONSOLE).id();
     }
 }

@@ -1,5 +1,6 @@
 package dev.perimeter.harness.console;
 
+import dev.perimeter.harness.wire.Tenant;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -20,13 +21,13 @@ import java.util.regex.Pattern;
 class Sessions {
 
     /** As the framework names the cookie of this tenant, and the parts of one that is too long. */
-    private static final String COOKIE = "q_session_" + ConsoleTenant.NAME;
+    private static final String COOKIE = "q_session_" + Tenant.CONSOLE.id();
 
     private static final String PART = COOKIE + "_chunk_";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
     /** What the framework remembers of a login that has begun, under its state. */
-    private static final String BEGUN = "q_auth_" + ConsoleTenant.NAME + "_";
+    private static final String BEGUN = "q_auth_" + Tenant.CONSOLE.id() + "_";
 
     /** Beside the one that begins: what many tabs leave must not make a request's head too long. */
     private static final int MOST_BEGUN = 2;

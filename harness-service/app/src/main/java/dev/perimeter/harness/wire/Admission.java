@@ -18,9 +18,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @ApplicationScoped
 class Admission {
 
-    /** The OIDC tenant that only the console's paths lead to. */
-    private static final String CONSOLE = "console";
-
     private static final String TENANT = "tenant-id";
     private static final String AUTHENTICATED = "auth_time";
 
@@ -63,12 +60,14 @@ class Admission {
                 Instant.ofEpochSecond(token.getExpirationTime())));
     }
 
-    private static Entry entry(SecurityIdentity identity, JsonWebToken token) {
-        if (!CONSOLE.equals(identity.getAttribute(TENANT))) {
+    /** What comes in by no known way is a login of long ago. */
+    static Entry entry(SecurityIdentity identity, JsonWebToken token) {
+        String tenant = identity.getAttribute(TENANT);
+        if (Tenant.BEARER.id().equals(tenant)) {
             return new Entry.Bearer();
         }
         return new Entry.Console(
-                token.getClaim(AUTHENTICATED) instanceof Number seconds
+                Tenant.CONSOLE.id().equals(tenant) && token.getClaim(AUTHENTICATED) instanceof Number seconds
                         ? Instant.ofEpochSecond(seconds.longValue())
                         : Instant.EPOCH);
     }
