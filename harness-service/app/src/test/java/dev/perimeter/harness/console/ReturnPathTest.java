@@ -1,6 +1,7 @@
 package dev.perimeter.harness.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class ReturnPathTest {
             })
     void nothingElseIs(String elsewhere) {
         assertEquals(Optional.empty(), ReturnPath.of(elsewhere));
+        assertThrows(IllegalArgumentException.class, () -> new ReturnPath(elsewhere));
     }
 
     @Test
