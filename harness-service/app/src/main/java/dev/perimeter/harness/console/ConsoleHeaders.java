@@ -1,10 +1,12 @@
 package dev.perimeter.harness.console;
 
 import io.vertx.core.MultiMap;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /** What browsers are told about an answer under {@code /console}. */
-final class ConsoleHeaders {
+@ApplicationScoped
+class ConsoleHeaders {
 
     private static final String CONTENT_POLICY = String.join(
             "; ",
@@ -31,10 +33,20 @@ final class ConsoleHeaders {
 
     private static final String CACHE = "cache-control";
 
-    private ConsoleHeaders() {}
+    /** RFC 6797: for a year, this host only. */
+    private static final String TLS_ONLY = "max-age=31536000";
 
-    static void put(ConsolePath path, int status, MultiMap headers) {
+    private final ConsoleConfig config;
+
+    ConsoleHeaders(ConsoleConfig config) {
+        this.config = config;
+    }
+
+    void put(ConsolePath path, int status, MultiMap headers) {
         ALWAYS.forEach(headers::set);
+        if (config.https()) {
+            headers.set("strict-transport-security", TLS_ONLY);
+        }
         switch (path) {
             case ASSET -> headers.set(CACHE, status < 400 ? "public, max-age=31536000, immutable" : "no-store");
             case FILE, PLACE -> {

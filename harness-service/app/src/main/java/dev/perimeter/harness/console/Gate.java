@@ -18,12 +18,14 @@ class Gate {
 
     private final Requests requests;
     private final Sessions sessions;
+    private final ConsoleHeaders told;
     private final Fallbacks fallbacks;
     private final Door door;
 
-    Gate(Requests requests, Sessions sessions, Fallbacks fallbacks, Door door) {
+    Gate(Requests requests, Sessions sessions, ConsoleHeaders told, Fallbacks fallbacks, Door door) {
         this.requests = requests;
         this.sessions = sessions;
+        this.told = told;
         this.fallbacks = fallbacks;
         this.door = door;
     }
@@ -38,7 +40,7 @@ class Gate {
             exchange.next();
             return;
         }
-        exchange.addHeadersEndHandler(_ -> ConsoleHeaders.put(
+        exchange.addHeadersEndHandler(_ -> told.put(
                 path, exchange.response().getStatusCode(), exchange.response().headers()));
         if (!exchange.normalizedPath().equals(exchange.request().path())) {
             fallbacks.answer(exchange, new RequestRefused.Invalid("", "the path has another spelling", ""));

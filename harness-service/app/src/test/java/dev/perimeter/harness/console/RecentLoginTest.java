@@ -20,19 +20,7 @@ class RecentLoginTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration MOST = Duration.ofMinutes(15);
 
-    private final RecentLogin recent = new RecentLogin(new Fifteen(), Clock.fixed(NOW, ZoneOffset.UTC));
-
-    private record Fifteen() implements ConsoleConfig {
-        @Override
-        public Duration recentLogin() {
-            return MOST;
-        }
-
-        @Override
-        public boolean https() {
-            return false;
-        }
-    }
+    private final RecentLogin recent = new RecentLogin(new FixedConfig(MOST, false), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void loginIsRecentUpToTheLimit() {
