@@ -80,7 +80,8 @@ class ApprovalTest {
             assertThat(watching.page().getByText("A person denied it: not on my watch"))
                     .isVisible();
         }
-        assertTrue(question.answer(developer).contains("not on my watch"));
+        Awaitility.await("the agent to be told").atMost(RESULT).until(() -> question.answer(developer)
+                .contains("not on my watch"));
     }
 
     @Test
@@ -108,16 +109,9 @@ class ApprovalTest {
     }
 
     private static int confirm(Visitor visitor, Question question) {
-        var event = Map.of("type", "user.tool_confirmation", "tool_use_id", question.toolUse(), "result", "allow");
-        return ((Number) visitor.page()
-                        .evaluate(
-                                "([path, body]) => fetch(path, {method: 'POST', headers: {'X-Requested-With':"
-                                        + " 'JavaScript', 'Content-Type': 'application/json'}, body:"
-                                        + " JSON.stringify(body)}).then(answer => answer.status)",
-                                List.of(
-                                        "/console/api/v1/sessions/" + question.session() + "/events",
-                                        Map.of("events", List.of(event)))))
-                .intValue();
+        var event = "{\"events\":[{\"type\":\"user.tool_confirmation\",\"result\":\"allow\",\"tool_use_id\":\""
+                + question.toolUse() + "\"}]}";
+        return visitor.call("POST", "/v1/sessions/" + question.session() + "/events", Map.of(), event);
     }
 
     private static void loginTooOld(Route route) {

@@ -1,8 +1,10 @@
 package dev.perimeter.local.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.perimeter.local.fixture.Driver;
@@ -53,13 +55,21 @@ class ConversationTest {
         try (var visitor = chromium.visitor(system, "developer").open("/sessions/" + session)) {
             assertThat(action(visitor, "echo before")).isVisible();
             visitor.context().setOffline(true);
+            assertThat(visitor.page().getByText("reconnecting")).isVisible();
             developer.shell(session, "echo meanwhile");
-            visitor.context().setOffline(false);
+            assertThat(action(visitor, "echo meanwhile")).hasCount(0);
+            var resumed = visitor.page().waitForRequest(ConversationTest::resumes, () -> visitor.context()
+                    .setOffline(false));
+            assertTrue(resumed.url().contains(session));
             assertThat(action(visitor, "echo meanwhile")).isVisible();
             developer.shell(session, "echo afterwards");
             assertThat(action(visitor, "echo afterwards")).isVisible();
             assertThat(action(visitor, "echo before")).hasCount(1);
         }
+    }
+
+    private static boolean resumes(Request request) {
+        return request.url().contains("/events/stream") && request.headers().containsKey("last-event-id");
     }
 
     /** An agent and an environment to choose; the environment's id. */

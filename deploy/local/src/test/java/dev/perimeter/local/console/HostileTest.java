@@ -39,11 +39,14 @@ class HostileTest {
             ESCAPE + "[2J" + ESCAPE + "[8mhidden" + ESCAPE + "[0m",
             "invoice_\u202Efdp.exe a\u2066b\u2069c pass\u200Bword");
 
-    private static final String A_MEGABYTE = "; head -c 1000000 /dev/zero | tr '\\0' x";
+    /** What is seen of it wherever all of it is shown. */
+    private static final String SEEN = "fdp.exe";
+
+    private static final String FILE = "fdp.exe<img src=x onerror=owned=true>\u202Efdp";
 
     /** Elements that such a text may try to become. */
-    private static final String ELEMENTS = "main script, main img, main iframe, main style, main object,"
-            + " main a:not([href^='/'], [href^='#'], .react-flow__attribution a)";
+    private static final String ELEMENTS = "body script:not([src]), body img, body iframe, body object,"
+            + " body a:not([href^='/'], [href^='#'], .react-flow__attribution a)";
 
     private static final Pattern CHARACTERS =
             Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\u200b\\u202a-\\u202e\\u2066-\\u2069]");
@@ -52,41 +55,48 @@ class HostileTest {
     void hostileTextDoesNothing(SystemUnderTest system, Chromium chromium) {
         var developer = new Driver(system.api(), system.token("developer"));
         var session = developer.shellSession("build");
-        developer
-                .client()
+        developer.client()
                 .beta()
                 .sessions()
                 .update(SessionUpdateParams.builder()
                         .sessionId(session)
-                        .title(TEXT.substring(0, TEXT.indexOf(ESCAPE)) + "\u202Efdp")
+                        .title("<script>window.owned = true</script> \u202E" + SEEN)
                         .build());
-        var printed = use(developer.turn(session, "echo '" + TEXT + "'" + A_MEGABYTE));
-        var asked = use(developer.turn(session, "rm -rf /nothing; echo '" + TEXT + "'"));
-        new Driver(system.api(), system.token("approver")).confirm(session, asked, false);
+        // short, so that the agent's own words are read as Markdown
+        var printed = use(developer.turn(session, "touch '/workspace/" + FILE + "'; echo '" + TEXT + "'"));
         var waiting = developer.shellSession("build");
         var question = use(developer.turn(waiting, "rm -rf /nothing; echo '" + TEXT + "'"));
-        Perimeter.of(system, "auditor").wholeRecord(session);
-        var records = Perimeter.of(system, "auditor")
-                .records("session_id=" + session + "&order=desc")
-                .path("data");
+        var auditor = Perimeter.of(system, "auditor");
+        auditor.wholeRecord(session);
 
         try (var visitor = chromium.visitor(system, "admin")) {
             var places = Stream.concat(
                     Stream.of(
-                            "/overview",
                             "/sessions",
                             "/sessions/" + session + "?action=" + printed,
-                            "/sessions/" + session + "?action=" + asked,
                             "/sessions/" + waiting,
                             "/approvals?question=" + question,
-                            "/diagram/" + session,
-                            "/audit?session=" + session,
-                            "/sandboxes"),
-                    numbers(records).map(number -> "/audit/" + number));
+                            "/diagram/" + session),
+                    payloads(auditor, session).map(number -> "/audit/" + number));
             assertAll(places.map(place -> () -> {
                 visitor.open(place);
+                assertThat(visitor.page().locator("main").getByText(SEEN).first())
+                        .isVisible();
                 harmless(visitor.page(), place);
             }));
+        }
+    }
+
+    @Test
+    void aLineOfAMegabyteIsCutForTheEye(SystemUnderTest system, Chromium chromium) {
+        var developer = new Driver(system.api(), system.token("developer"));
+        var session = developer.shellSession("build");
+        var printed = use(developer.turn(session, "head -c 1000000 /dev/zero | tr '\\0' x; echo '" + TEXT + "'"));
+        try (var visitor = chromium.visitor(system, "admin")) {
+            var place = "/sessions/" + session + "?action=" + printed;
+            visitor.open(place);
+            assertThat(visitor.page().getByLabel("Output").first()).containsText("xxx");
+            harmless(visitor.page(), place);
         }
     }
 
@@ -94,10 +104,8 @@ class HostileTest {
         assertThat(page.locator(ELEMENTS)).hasCount(0);
         assertEquals(true, page.evaluate("window.owned === undefined"), place);
         assertNotEquals("owned", page.title(), place);
-        var seen = CHARACTERS
-                .matcher(page.locator("main").innerText())
-                .results()
-                .map(found -> "U+%04X".formatted((int) found.group().charAt(0)));
+        var seen = CHARACTERS.matcher(page.locator("body").innerText()).results().map(found -> "U+%04X"
+                .formatted((int) found.group().charAt(0)));
         assertEquals(List.of(), seen.distinct().toList(), place);
     }
 
@@ -110,8 +118,10 @@ class HostileTest {
                 .asText();
     }
 
-    private static Stream<String> numbers(JsonNode records) {
-        return Stream.iterate(0, index -> index < Math.min(20, records.size()), index -> index + 1)
-                .map(index -> records.path(index).path("sequence").asText());
+    /** Records whose payloads hold what was asked and what came of it. */
+    private static Stream<String> payloads(Perimeter auditor, String session) {
+        return Stream.of("decision", "outcome").map(kind -> auditor.records("kind=" + kind + "&session_id=" + session)
+                .at("/data/0/sequence")
+                .asText());
     }
 }

@@ -12,11 +12,14 @@ import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each role logs in, sees what is its own, is refused the rest by the service too, and leaves. */
@@ -91,14 +94,40 @@ class RolesTest {
     @Test
     void aLoginIsOnRecord(SystemUnderTest system, Chromium chromium) {
         var auditor = Perimeter.of(system, "auditor");
-        var before = logins(auditor);
+        var since = Instant.now();
+        try (var visitor = chromium.visitor(system, "operator")) {
+            var me = visitor.page().evaluate("fetch('/console/api/v1/perimeter/me', {headers: {'X-Requested-With':"
+                    + " 'JavaScript'}}).then(answer => answer.json()).then(me => me.user.id)");
+            var logins = "kind=login&scope=installation&created_at[gte]=" + since;
 
-        chromium.visitor(system, "operator").close();
-
-        Awaitility.await("the login on record").atMost(RECORDED).until(() -> logins(auditor) > before);
+            Awaitility.await("the login on record").atMost(RECORDED).until(() -> auditor.records(logins)
+                    .toString()
+                    .contains("\"by\":\"" + me + "\""));
+        }
     }
 
-    private static int logins(Perimeter auditor) {
-        return auditor.records("kind=login&scope=installation").path("data").size();
+    @ParameterizedTest
+    @CsvSource({
+        "approver, /sessions, Start a session",
+        "approver, /secrets/vaults, Create a vault",
+        "auditor, /secrets/vaults, Create a vault"
+    })
+    void whatARoleMayNotDoIsNotOffered(
+            String person, String place, String button, SystemUnderTest system, Chromium chromium) {
+        try (var offered = chromium.visitor(system, "developer").open(place);
+                var visitor = chromium.visitor(system, person).open(place)) {
+            assertThat(offered.button(button)).isVisible();
+            assertThat(visitor.button(button)).hasCount(0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyReadsAWorkspaceThatIsNotTheirs(Role role, SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, role.person())) {
+            var coverage = "/v1/perimeter/coverage";
+            assertEquals(200, visitor.call("GET", coverage, Map.of("anthropic-workspace-id", "demo"), ""));
+            assertEquals(403, visitor.call("GET", coverage, Map.of("anthropic-workspace-id", "other"), ""));
+        }
     }
 }

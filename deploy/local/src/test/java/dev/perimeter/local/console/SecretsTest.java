@@ -65,9 +65,13 @@ class SecretsTest {
             operator.open("/secrets/leases");
             var row = operator.page()
                     .getByRole(AriaRole.ROW)
-                    .filter(new Locator.FilterOptions().setHasText(session))
+                    .filter(withText(session))
                     .first();
             assertThat(row).isVisible();
+            visitor.open("/secrets/leases");
+            assertThat(visitor.page().getByRole(AriaRole.ROW).filter(withText(session)).first())
+                    .isVisible();
+            assertThat(visitor.page().getByText("Revoke")).hasCount(0);
             row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke the lease of LEASED"))
                     .click();
             operator.dialog()
@@ -105,6 +109,10 @@ class SecretsTest {
         assertThat(form).hasCount(0);
         var path = visitor.page().url();
         return path.replaceFirst(".*/(vlt_[^/?]+).*", "$1");
+    }
+
+    private static Locator.FilterOptions withText(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private static Locator.GetByTextOptions exact() {

@@ -7,19 +7,28 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.keycloak.DemoUser;
 import dev.perimeter.local.port.Port;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** One person in front of one browser; closing it fails if the page complained, or spoke to anybody else. */
 final class Visitor implements AutoCloseable {
 
-    /** The browser's own line about an answer that the page has dealt with. */
+    /** The browser's own line about an answer, which is looked at itself. */
     private static final String REFUSED_CALL = "Failed to load resource";
+
+    private static final int FIRST_FAILURE = 400;
+    private static final int NO_LOGIN = 401;
+
+    /** On calls of a test, which looks at the status itself. */
+    private static final String OWN = "x-asked-by-test";
 
     private final SystemUnderTest system;
     private final BrowserContext context;
@@ -33,6 +42,7 @@ final class Visitor implements AutoCloseable {
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> complaints.add(error.error()));
         context.onRequest(request -> watch(request.url()));
+        context.onResponse(this::weigh);
         context.onDialog(dialog -> {
             complaints.add("a dialog: " + dialog.message());
             dialog.dismiss();
@@ -75,6 +85,7 @@ final class Visitor implements AutoCloseable {
     Visitor open(String place) {
         page.navigate(console() + place);
         settle();
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
         return this;
     }
 
@@ -106,14 +117,19 @@ final class Visitor implements AutoCloseable {
         button(name).click();
     }
 
-    /** The status of a call that the page makes, or the page's own script would make. */
+    /** The status of a call as a script of the page would make it, without a body. */
     int call(String method, String path) {
-        return ((Number) page.evaluate(
-                        "([method, path]) => fetch('/console/api' + path, {method, headers:"
-                                + " {'X-Requested-With': 'JavaScript', 'Content-Type': 'application/json'},"
-                                + " body: method === 'GET' ? undefined : '{}'}).then(answer => answer.status)",
-                        List.of(method, path)))
-                .intValue();
+        return call(method, path, Map.of(), "");
+    }
+
+    int call(String method, String path, Map<String, String> headers, String body) {
+        var all = new HashMap<>(headers);
+        all.putAll(Map.of("X-Requested-With", "JavaScript", "Content-Type", "application/json", OWN, "yes"));
+        var answer = page.evaluate(
+                "([method, path, headers, body]) => fetch('/console/api' + path, {method, headers,"
+                        + " body: method === 'GET' ? undefined : body}).then(answer => answer.status)",
+                List.of(method, path, all, body.isEmpty() ? "{}" : body));
+        return ((Number) answer).intValue();
     }
 
     String console() {
@@ -124,6 +140,15 @@ final class Visitor implements AutoCloseable {
         if (List.of("error", "warning").contains(message.type())
                 && !message.text().startsWith(REFUSED_CALL)) {
             complaints.add(message.type() + ": " + message.text());
+        }
+    }
+
+    private void weigh(Response response) {
+        var expected = response.status() < FIRST_FAILURE
+                || response.status() == NO_LOGIN
+                || response.request().headers().containsKey(OWN);
+        if (!expected) {
+            complaints.add(response.status() + " at " + response.url());
         }
     }
 
