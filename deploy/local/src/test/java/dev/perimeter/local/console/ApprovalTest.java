@@ -3,7 +3,6 @@ package dev.perimeter.local.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -14,7 +13,6 @@ import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -80,8 +78,9 @@ class ApprovalTest {
             assertThat(watching.page().getByText("A person denied it: not on my watch"))
                     .isVisible();
         }
-        Awaitility.await("the agent to be told").atMost(RESULT).until(() -> question.answer(developer)
-                .contains("not on my watch"));
+        Awaitility.await("the agent to be told")
+                .atMost(RESULT)
+                .until(() -> question.answer(developer).contains("not on my watch"));
     }
 
     @Test

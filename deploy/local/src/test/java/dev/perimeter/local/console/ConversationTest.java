@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Browsing.class)
 class ConversationTest {
 
+    private static final String HARNESS = "harness-service";
     private static final Pattern A_SESSION = Pattern.compile(".*/console/sessions/sesn_.*");
 
     @Test
@@ -54,12 +55,16 @@ class ConversationTest {
         developer.shell(session, "echo before");
         try (var visitor = chromium.visitor(system, "developer").open("/sessions/" + session)) {
             assertThat(action(visitor, "echo before")).isVisible();
+            // what is open already stays open without this
+            system.kill(HARNESS);
             visitor.context().setOffline(true);
+            system.start(HARNESS);
             assertThat(visitor.page().getByText("reconnecting")).isVisible();
             developer.shell(session, "echo meanwhile");
             assertThat(action(visitor, "echo meanwhile")).hasCount(0);
-            var resumed = visitor.page().waitForRequest(ConversationTest::resumes, () -> visitor.context()
-                    .setOffline(false));
+            var resumed = visitor.page()
+                    .waitForRequest(
+                            ConversationTest::resumes, () -> visitor.context().setOffline(false));
             assertTrue(resumed.url().contains(session));
             assertThat(action(visitor, "echo meanwhile")).isVisible();
             developer.shell(session, "echo afterwards");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.anthropic.models.beta.sessions.SessionUpdateParams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.Perimeter;
@@ -55,7 +56,8 @@ class HostileTest {
     void hostileTextDoesNothing(SystemUnderTest system, Chromium chromium) {
         var developer = new Driver(system.api(), system.token("developer"));
         var session = developer.shellSession("build");
-        developer.client()
+        developer
+                .client()
                 .beta()
                 .sessions()
                 .update(SessionUpdateParams.builder()
@@ -95,7 +97,10 @@ class HostileTest {
         try (var visitor = chromium.visitor(system, "admin")) {
             var place = "/sessions/" + session + "?action=" + printed;
             visitor.open(place);
-            assertThat(visitor.page().getByLabel("Output").first()).containsText("xxx");
+            assertThat(visitor.page()
+                            .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Output"))
+                            .first())
+                    .containsText("xxx");
             harmless(visitor.page(), place);
         }
     }
@@ -104,8 +109,10 @@ class HostileTest {
         assertThat(page.locator(ELEMENTS)).hasCount(0);
         assertEquals(true, page.evaluate("window.owned === undefined"), place);
         assertNotEquals("owned", page.title(), place);
-        var seen = CHARACTERS.matcher(page.locator("body").innerText()).results().map(found -> "U+%04X"
-                .formatted((int) found.group().charAt(0)));
+        var seen = CHARACTERS
+                .matcher(page.locator("body").innerText())
+                .results()
+                .map(found -> "U+%04X".formatted((int) found.group().charAt(0)));
         assertEquals(List.of(), seen.distinct().toList(), place);
     }
 
@@ -120,8 +127,9 @@ class HostileTest {
 
     /** Records whose payloads hold what was asked and what came of it. */
     private static Stream<String> payloads(Perimeter auditor, String session) {
-        return Stream.of("decision", "outcome").map(kind -> auditor.records("kind=" + kind + "&session_id=" + session)
-                .at("/data/0/sequence")
-                .asText());
+        return Stream.of("decision", "outcome")
+                .map(kind -> auditor.records("kind=" + kind + "&session_id=" + session)
+                        .at("/data/0/sequence")
+                        .asText());
     }
 }

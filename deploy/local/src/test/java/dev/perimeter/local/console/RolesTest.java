@@ -96,13 +96,14 @@ class RolesTest {
         var auditor = Perimeter.of(system, "auditor");
         var since = Instant.now();
         try (var visitor = chromium.visitor(system, "operator")) {
-            var me = visitor.page().evaluate("fetch('/console/api/v1/perimeter/me', {headers: {'X-Requested-With':"
-                    + " 'JavaScript'}}).then(answer => answer.json()).then(me => me.user.id)");
+            var me = visitor.page()
+                    .evaluate("fetch('/console/api/v1/perimeter/me', {headers: {'X-Requested-With':"
+                            + " 'JavaScript'}}).then(answer => answer.json()).then(me => me.user.id)");
             var logins = "kind=login&scope=installation&created_at[gte]=" + since;
 
-            Awaitility.await("the login on record").atMost(RECORDED).until(() -> auditor.records(logins)
-                    .toString()
-                    .contains("\"by\":\"" + me + "\""));
+            Awaitility.await("the login on record")
+                    .atMost(RECORDED)
+                    .until(() -> auditor.records(logins).toString().contains("\"by\":\"" + me + "\""));
         }
     }
 

@@ -69,7 +69,10 @@ class SecretsTest {
                     .first();
             assertThat(row).isVisible();
             visitor.open("/secrets/leases");
-            assertThat(visitor.page().getByRole(AriaRole.ROW).filter(withText(session)).first())
+            assertThat(visitor.page()
+                            .getByRole(AriaRole.ROW)
+                            .filter(withText(session))
+                            .first())
                     .isVisible();
             assertThat(visitor.page().getByText("Revoke")).hasCount(0);
             row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke the lease of LEASED"))
