@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../api/shapes';
 import { checkBundle, type Held } from './bundleFile';
 import { parseKey } from './note';
 import { header, lines } from './vectors';
@@ -12,6 +13,11 @@ function check(all: string[], held = NOTHING) {
 
 async function faults(all: string[]): Promise<string[]> {
   return (await check(all)).bundle.faults.map((fault) => `${fault.where}: ${fault.why}`);
+}
+
+/** The bundle under a header that says something else. */
+function said(other: JsonObject): string[] {
+  return [JSON.stringify({ ...header(), ...other }), ...lines('session').slice(1)];
 }
 
 describe("a bundle of audit-service's", () => {
@@ -65,6 +71,30 @@ describe("a bundle of audit-service's", () => {
     expect(await faults(lines('session').slice(0, -1))).toEqual(['bundle: It is cut: its end is missing.']);
     const twice = lines('session').flatMap((line, index) => (index === one ? [line, line] : [line]));
     expect((await faults(twice))[0]).toBe('record 157: It is out of order.');
+  });
+
+  it('does not hold where its records are of another session or workspace than it says', async () => {
+    const { session, workspace } = header();
+    const other = await faults(said({ session: 'sesn_87654321' }));
+    expect(other).toHaveLength(8);
+    expect(other[0]).toMatch(/^record 157 \(harness\/.*\): It is not of the bundle's session\.$/);
+    expect(await faults(said({ session: session.slice(0, -1) }))).toHaveLength(8);
+    for (const name of ['another', '', null, workspace.toUpperCase()]) {
+      const found = await faults(said({ workspace: name }));
+      expect(found).toHaveLength(8);
+      expect(found[0]).toContain("It is not of the bundle's workspace.");
+    }
+  });
+
+  it('may be of a whole workspace', async () => {
+    expect(await faults(said({ session: '' }))).toEqual([]);
+  });
+
+  it('does not hold with a record of no workspace among its own', async () => {
+    const among = lines('successor').map((line) => line.replace('{"type":"succession"', '{"type":"record"'));
+    expect(await faults(among)).toContain(
+      "record 7 (audit//succession/perimeter/audit/2): It is not of the bundle's workspace.",
+    );
   });
 
   it('does not hold with another payload, or an earlier checkpoint from which it does not go on', async () => {

@@ -16,9 +16,16 @@ export interface Fault {
   why: string;
 }
 
-export interface Tally {
+/** What records are said to be of: a workspace, or one session of it where that is not empty. */
+interface Scope {
   workspace: string;
   session: string;
+}
+
+/** Of no workspace, as what audit-service says of its own log. */
+const INSTALLATION: Scope = { workspace: '', session: '' };
+
+export interface Tally extends Scope {
   checkpoint: Checkpoint;
   signedBy: NoteKey;
   records: number;
@@ -93,15 +100,15 @@ export class Bundle {
     this.tally.payloads += line.payloads.length;
     if (line.sequence <= this.last) this.fault(`record ${line.sequence}`, 'It is out of order.');
     this.last = line.sequence;
-    const leaf = await this.leaf(line);
+    const leaf = await this.leaf(line, this.tally);
     if (!leaf) return;
     for (const { name, salt, content } of line.payloads)
       if (!(await promised(leaf.record, name, salt, content)))
         this.fault(`record ${line.sequence}`, `Its payload ${name} is another.`);
   }
 
-  /** Form, author and place of one leaf. */
-  private async leaf(line: Placed): Promise<Leaf | undefined> {
+  /** Form, author and place of one leaf, and what it is of. */
+  private async leaf(line: Placed, scope: Scope): Promise<Leaf | undefined> {
     let where = `record ${line.sequence}`;
     const hold = async (check: () => unknown) => {
       try {
@@ -118,6 +125,7 @@ export class Bundle {
     await hold(() => requireCanonical(line.leaf));
     await hold(() => this.requirePlace(line));
     await hold(() => requireProducer(found, this.producers));
+    await hold(() => requireScope(found, scope));
     return found;
   }
 
@@ -128,7 +136,7 @@ export class Bundle {
   }
 
   private async succession(line: Line<'succession'>): Promise<void> {
-    const leaf = await this.leaf(line);
+    const leaf = await this.leaf(line, INSTALLATION);
     const fact = leaf?.record.fact;
     if (!isObject(fact) || fact.kind !== 'succession' || typeof fact.log !== 'string') {
       this.fault(`record ${line.sequence}`, 'It opens no log.');
@@ -154,6 +162,12 @@ export class Bundle {
       this.fault(where, why(cause));
     }
   }
+}
+
+function requireScope({ record: { subject } }: Leaf, { workspace, session }: Scope): void {
+  if (!isObject(subject) || subject.workspace !== workspace)
+    throw new Broken("It is not of the bundle's workspace.");
+  if (session !== '' && subject.session !== session) throw new Broken("It is not of the bundle's session.");
 }
 
 /** A word of a record, for a message. */

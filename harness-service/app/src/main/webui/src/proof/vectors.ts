@@ -10,6 +10,8 @@ export function lines(name: 'session' | 'successor'): string[] {
 }
 
 export interface HeaderLine extends JsonObject {
+  workspace: string;
+  session: string;
   checkpoint: string;
   checkpoint_key: string;
   producers: Record<string, string>;

@@ -47,7 +47,7 @@ export function BundleResult({ name, verdict }: { name: string; verdict: Checked
           <Visible text={tally.workspace} />
         </Fact>
         <Fact name="Session">
-          <Visible text={tally.session || 'all'} />
+          <Visible text={tally.session || 'any'} />
         </Fact>
         <Fact name="Log">
           <Visible text={tally.checkpoint.origin} />
@@ -60,6 +60,7 @@ export function BundleResult({ name, verdict }: { name: string; verdict: Checked
           {WHOSE[verdict.checkpointKey]}, <code>{tally.signedBy.id}</code>
         </Fact>
         <Fact name="Producers' keys">{WHOSE[verdict.producerKeys]}</Fact>
+        <Fact name="Completeness">a bundle proves what it holds, not that nothing was left out</Fact>
         <Fact name="Anchor">not compared; the verifier on the command line takes one</Fact>
       </Facts>
     </section>

@@ -247,6 +247,9 @@ describe('a bundle', () => {
     expect(
       await screen.findByText('session.jsonl holds, against the keys of this service.'),
     ).toBeInTheDocument();
+    expect(
+      screen.getByText('a bundle proves what it holds, not that nothing was left out'),
+    ).toBeInTheDocument();
   });
 
   it('is taken wherever it is dropped on the page', async () => {

@@ -137,6 +137,17 @@ class ProofTest {
         assertEquals(1, reader.verify(tampered));
     }
 
+    @Test
+    void bundleOfAWorkspaceVerifiesAndOneThatNamesAnotherSessionDoesNot() {
+        reader.tell(reader.finished());
+        var other = SessionId.random().value();
+        reader.tell(Story.of(other).asked());
+        assertEquals(0, reader.verify(reader.export("", true)));
+        var renamed = new ArrayList<>(reader.export(false));
+        renamed.set(0, renamed.getFirst().replace(reader.session(), other));
+        assertEquals(1, reader.verify(renamed));
+    }
+
     /** Degraded or not, the service is ready. */
     private static String checkpointState() {
         return RestAssured.given()

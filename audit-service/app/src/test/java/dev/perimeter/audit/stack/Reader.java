@@ -134,11 +134,16 @@ public final class Reader implements AutoCloseable {
     }
 
     public List<String> export(boolean payloads) {
+        return export(session, payloads);
+    }
+
+    /** {@code of} is a session, empty for the workspace. */
+    public List<String> export(String of, boolean payloads) {
         var lines = new ArrayList<String>();
         harness()
                 .export(ExportRequest.newBuilder()
                         .setMandate(mandate())
-                        .setSession(session)
+                        .setSession(of)
                         .setPayloads(payloads)
                         .build())
                 .forEachRemaining(line -> lines.add(line.getLine()));

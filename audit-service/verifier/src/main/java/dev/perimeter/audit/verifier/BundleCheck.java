@@ -13,6 +13,7 @@ final class BundleCheck {
     private final NoteKey key;
     private final CheckpointNote checkpoint;
     private final LeafCheck leaves;
+    private final LeafCheck openings;
     private final Successions successions = new Successions();
     private final Optional<Anchor> anchor;
     private final List<Fault> faults = new ArrayList<>();
@@ -26,7 +27,8 @@ final class BundleCheck {
     BundleCheck(BundleLine.Header header, Pinned producers, NoteKey key, Optional<Anchor> anchor) {
         this.key = key;
         this.checkpoint = CheckpointNote.ofAnyLog(header.checkpoint(), key);
-        this.leaves = new LeafCheck(producers, checkpoint);
+        this.leaves = new LeafCheck(producers, checkpoint, header.scope());
+        this.openings = new LeafCheck(producers, checkpoint, Scope.INSTALLATION);
         this.anchor = anchor;
     }
 
@@ -73,7 +75,7 @@ final class BundleCheck {
     }
 
     private void take(BundleLine.Succession line) {
-        faults.addAll(leaves.faults(line.asLeaf()));
+        faults.addAll(openings.faults(line.asLeaf()));
         successions.take(line).ifPresent(faults::add);
     }
 

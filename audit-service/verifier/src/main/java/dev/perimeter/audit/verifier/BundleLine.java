@@ -14,8 +14,7 @@ import java.util.Map;
 sealed interface BundleLine {
 
     /** {@code producers} holds a JWKS for each producer. */
-    record Header(
-            String workspace, String session, Map<String, String> producers, String checkpoint, String checkpointKey)
+    record Header(Scope scope, Map<String, String> producers, String checkpoint, String checkpointKey)
             implements BundleLine {}
 
     /** That the tree of size {@code from} is the beginning of the checkpoint's. */
@@ -62,8 +61,7 @@ sealed interface BundleLine {
         var producers = new LinkedHashMap<String, String>();
         line.path("producers").forEachEntry((name, keys) -> producers.put(name, keys.asText()));
         return new Header(
-                line.path("workspace").asText(),
-                line.path("session").asText(),
+                new Scope(line.path("workspace").asText(), line.path("session").asText()),
                 producers,
                 line.path("checkpoint").asText(),
                 line.path("checkpoint_key").asText());

@@ -14,15 +14,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Checks one record: its form, its author, its place in the tree, its payloads. */
+/** Checks one record: its form, its author, what it is of, its place in the tree, its payloads. */
 final class LeafCheck {
 
     private final Pinned keys;
     private final CheckpointNote checkpoint;
+    private final Scope scope;
 
-    LeafCheck(Pinned keys, CheckpointNote checkpoint) {
+    LeafCheck(Pinned keys, CheckpointNote checkpoint, Scope scope) {
         this.keys = keys;
         this.checkpoint = checkpoint;
+        this.scope = scope;
     }
 
     List<Fault> faults(BundleLine.Leaf line) {
@@ -50,6 +52,7 @@ final class LeafCheck {
             faults.add(
                     new Fault(where, "it is not signed by " + record.producer().wire()));
         }
+        scope.fault(leaf.path("record").path("subject")).ifPresent(outside -> faults.add(new Fault(where, outside)));
         line.payloads().stream()
                 .filter(payload -> !promised(record, payload))
                 .forEach(payload -> faults.add(new Fault(where, "its payload " + payload.name() + " is another")));

@@ -19,6 +19,7 @@ record Report(boolean pinnedProducers, boolean pinnedCheckpoint, boolean anchore
         out.println("producers    " + origin(pinnedProducers));
         out.println("key          " + origin(pinnedCheckpoint));
         out.println("anchor       " + (anchored ? "given" : "UNANCHORED"));
+        out.println("completeness a bundle proves what it holds, not that nothing was left out");
         result.faults().stream().limit(MOST_FAULTS).forEach(fault -> out.println("FAULT        " + fault));
         if (!result.faults().isEmpty()) {
             out.println("FAILED       " + result.faults().size() + " faults");

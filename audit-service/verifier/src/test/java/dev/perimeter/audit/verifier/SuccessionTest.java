@@ -53,6 +53,14 @@ class SuccessionTest {
     }
 
     @Test
+    void recordThatOpenedALogIsOfNoWorkspaceAndIsNoneOfTheBundles() throws IOException {
+        bundle.continueAs(SECOND, 7);
+        bundle.lines.set(1, bundle.lines.get(1).replace("\"type\":\"succession\"", "\"type\":\"record\""));
+        assertEquals(1, verify());
+        assertSays("(audit//succession/perimeter/audit/2): it is not of the bundle's workspace");
+    }
+
+    @Test
     void anchorOfTheOldLogHoldsUpToWhereTheNewOneHoldsItAll() throws IOException {
         bundle.continueAs(SECOND, 7);
         bundle.lines.add(2, bundle.consistency(7, ""));

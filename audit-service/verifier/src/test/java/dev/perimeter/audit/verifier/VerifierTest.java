@@ -23,6 +23,7 @@ class VerifierTest {
     void wholeBundleIsVerifiedAndSaidToBeUnanchored() throws IOException {
         assertEquals(0, verify());
         assertSays("13 checked, 13 payloads", "1 earlier checkpoints", "UNANCHORED", "VERIFIED");
+        assertSays("a bundle proves what it holds, not that nothing was left out");
     }
 
     @Test
@@ -64,6 +65,35 @@ class VerifierTest {
         bundle.lines.remove(FIRST_RECORD + 5);
         assertEquals(1, verify());
         assertSays("it holds 12 records, not 13");
+    }
+
+    @Test
+    void recordOfAnotherSessionThanTheHeadersIsNamed() throws IOException {
+        replace(0, "\"session\":\"sesn_12345678\"", "\"session\":\"sesn_87654321\"");
+        assertEquals(1, verify());
+        assertSays("record 0 (harness/sesn_12345678/model_request/0): it is not of the bundle's session");
+        assertSays("FAILED       13 faults");
+    }
+
+    @Test
+    void recordOfAnotherWorkspaceThanTheHeadersIsNamed() throws IOException {
+        replace(0, "\"workspace\":\"ws\"", "\"workspace\":\"other\"");
+        assertEquals(1, verify());
+        assertSays("record 0 (harness/sesn_12345678/model_request/0): it is not of the bundle's workspace");
+        assertSays("FAILED       13 faults");
+    }
+
+    @Test
+    void bundleOfAWholeWorkspaceHoldsItsSessions() throws IOException {
+        replace(0, "\"session\":\"sesn_12345678\"", "\"session\":\"\"");
+        assertEquals(0, verify());
+    }
+
+    @Test
+    void headerThatNamesNoWorkspaceIsOfNoRecord() throws IOException {
+        replace(0, "\"workspace\":\"ws\"", "\"workspace\":\"\"");
+        assertEquals(1, verify());
+        assertSays("it is not of the bundle's workspace");
     }
 
     @Test
