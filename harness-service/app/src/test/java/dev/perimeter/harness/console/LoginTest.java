@@ -126,9 +126,9 @@ class LoginTest {
     @Test
     void sessionThatTheProviderHasEndedIsNotEndedByAnUnknownCaller() {
         var ended = Browser.of(new Present(
-                "ria", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(1)));
+                "ria", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(3)));
         Stack.issuer().codeFlow().nobody();
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
 
         assertEquals("/console/", location(ended.get("/console/login")));
         assertTrue(ended.hasSession());
@@ -278,6 +278,21 @@ class LoginTest {
     }
 
     @Test
+    void loginThatTheProviderRefusesToCompleteIsLoggedWithItsCause() {
+        var browser = new Browser();
+        var state = location(browser.get("/console/login")).replaceAll(".*[?&]state=([^&]*).*", "$1");
+        try (var log = Logged.begin()) {
+            assertEquals(
+                    401,
+                    browser.get("/console/callback?state=" + state + "&code=MADE-UP")
+                            .statusCode());
+
+            assertTrue(log.text().matches("(?s).*login\\.refused request=\\S+ cause=\\S+.*"), log.text());
+            assertFalse(log.text().contains("MADE-UP"), log.text());
+        }
+    }
+
+    @Test
     void stolenCodeIsWorthNothingInAnotherBrowser() {
         Stack.issuer()
                 .codeFlow()
@@ -337,8 +352,8 @@ class LoginTest {
     @Test
     void logoutOfASessionWhoseTokenHasExpiredIsOnRecord() {
         var browser = Browser.of(new Present(
-                "lara", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(1)));
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+                "lara", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(3)));
+        await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
 
         var response = browser.get("/console/logout", Browser.OWN);
 
