@@ -98,7 +98,7 @@ describe('the diagram', () => {
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('link', { name: '3, in full and with its proof' })).toHaveAttribute(
       'href',
-      '/console/audit/3',
+      '/console/audit/3?workspace=demo',
     );
     screen.getByRole('button', { name: /^hole/ }).focus();
     await userEvent.keyboard('{Enter}');

@@ -108,7 +108,7 @@ describe('the overview', () => {
     expect(await within(outside).findByText('opaque network')).toBeInTheDocument();
     expect(within(outside).getByRole('link', { name: 'bash' })).toHaveAttribute(
       'href',
-      '/console/diagram/sesn_1?action=act_1',
+      '/console/diagram/sesn_1?action=act_1&workspace=demo',
     );
     expect(await card('Waiting for a person')).toHaveTextContent('1push');
     expect(await card('Running sessions')).toHaveTextContent('1+Look');

@@ -158,7 +158,7 @@ describe('sessions', () => {
     const asked = open('/console/sessions?status=idle', answer());
     expect(await screen.findByRole('link', { name: /Review/ })).toHaveAttribute(
       'href',
-      '/console/sessions/sesn_1',
+      '/console/sessions/sesn_1?workspace=demo',
     );
     expect(asked.some(({ url }) => url.includes('/v1/sessions?statuses=idle'))).toBe(true);
     expect(screen.getByLabelText('Status')).toHaveValue('idle');
