@@ -229,6 +229,21 @@ describe('sessions', () => {
     expect(sessionStorage.getItem('perimeter.allow.again')).toBeNull();
   });
 
+  it('ask for the question of a tool use until it is known, and take no answer before', async () => {
+    const waiting: Partial<Approval>[] = [{ ...QUESTION, id: 'another', rules: [] }];
+    const asked = open('/console/sessions/sesn_1', (each) => {
+      if (!each.url.includes('/v1/perimeter/approvals')) return answer()(each);
+      if (each.url.includes('page=2')) return Response.json({ data: waiting.slice(1), next_page: null });
+      return Response.json({ data: waiting.slice(0, 1), next_page: '2' });
+    });
+    expect(await screen.findByRole('button', { name: 'Allow once' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Deny' })).toBeDisabled();
+    await vi.waitFor(() => expect(asked.some(({ url }) => url.includes('page=2'))).toBe(true));
+    waiting.push(QUESTION);
+    expect(await screen.findByText('ask-before-push')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Allow once' })).toBeEnabled();
+  });
+
   it('offer no answer to those who may not give it', async () => {
     open('/console/sessions/sesn_1', answer({ ...QUESTION, may_allow: false }));
     expect(await screen.findByText(/Only an approver/)).toBeInTheDocument();
