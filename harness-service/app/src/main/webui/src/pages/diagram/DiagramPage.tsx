@@ -7,7 +7,8 @@ import { useTitle } from '../../app/title';
 import { Button, buttonClass } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 import { save } from '../../ui/save';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { tellFailure } from '../../ui/toast';
 import { Visible } from '../../ui/Visible';
@@ -29,15 +30,18 @@ export function DiagramPage() {
   const { session } = route.useParams();
   const { action } = route.useSearch();
   const found = useQuery(diagramQuery(useMe().workspace, session, action));
-  if (found.isSuccess) return <Sheet diagram={found.data} />;
+  if (!found.data) {
+    return (
+      <Page title="Diagram">
+        <Reading query={found} what="Drawing" />
+      </Page>
+    );
+  }
   return (
-    <Page title="Diagram">
-      {found.isError ? (
-        <Failure error={found.error} retry={() => void found.refetch()} />
-      ) : (
-        <Loading what="Drawing" />
-      )}
-    </Page>
+    <>
+      <Reading query={found} />
+      <Sheet diagram={found.data} />
+    </>
   );
 }
 

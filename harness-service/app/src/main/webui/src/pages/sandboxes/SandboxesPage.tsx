@@ -7,7 +7,8 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { Checkbox, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { sandboxesQuery } from './queries';
@@ -48,8 +49,7 @@ export function SandboxesPage() {
         </>
       }
     >
-      {sandboxes.isPending && <Loading what="Loading sandboxes" />}
-      {sandboxes.isError && <Failure error={sandboxes.error} retry={() => void sandboxes.refetch()} />}
+      <Reading query={sandboxes} what="Loading sandboxes" />
       {sandboxes.data?.length === 0 && (
         <Empty title={session === undefined ? 'No sandbox is alive' : 'This session has none'}>
           A session gets one with its first action.

@@ -5,7 +5,8 @@ import type { Secret } from '../../api/boundary';
 import { useMe } from '../../app/me';
 import { Select, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { secretsQuery } from './queries';
 import type { SecretSearch } from './routes';
 import { SecretGraph } from './SecretGraph';
@@ -29,8 +30,7 @@ export function GraphPage() {
       tabs={<SecretsTabs />}
       filters={data && data.length > 0 && <Filters secrets={data} search={search} />}
     >
-      {secrets.isPending && <Loading what="Loading the graph" />}
-      {secrets.isError && <Failure error={secrets.error} retry={() => void secrets.refetch()} />}
+      <Reading query={secrets} what="Loading the graph" />
       {data?.length === 0 && (
         <Empty title="No secrets yet">
           A credential in a vault of this workspace shows here, with who may inject it and what it enables.

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../app/me';
-import { Problem } from '../../ui/Field';
-import { Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import css from './ActionDetail.module.css';
 import { traceQuery } from './queries';
 import { Records } from './Records';
@@ -20,11 +19,11 @@ export function OnRecord({
   settled: boolean;
 }) {
   const trace = useQuery(traceQuery(useMe().workspace, session, toolUse, settled));
-  if (trace.isPending) return <Loading what="Reading the record" />;
-  if (trace.isError) return <Problem error={trace.error} />;
+  if (!trace.data) return <Reading query={trace} what="Reading the record" />;
   const found = trace.data;
   return (
     <>
+      <Reading query={trace} />
       <div className={css.grid}>
         <Decision trace={found} />
         <Where trace={found} />

@@ -6,6 +6,7 @@ import type { Session } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { Page } from '../../ui/Page';
+import { Reading } from '../../ui/Reading';
 import { Failure, Loading } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -27,16 +28,19 @@ export function SessionPage() {
   if (!found.data) {
     return (
       <Page title="Session">
-        {found.isError ? (
-          <Failure error={found.error} retry={() => void found.refetch()} />
-        ) : (
-          <Loading what="Loading the session" />
-        )}
+        <Reading query={found} what="Loading the session" />
       </Page>
     );
   }
   return (
-    <Open key={`${session} ${round}`} session={found.data} onAgain={() => setRound((before) => before + 1)} />
+    <>
+      <Reading query={found} />
+      <Open
+        key={`${session} ${round}`}
+        session={found.data}
+        onAgain={() => setRound((before) => before + 1)}
+      />
+    </>
   );
 }
 

@@ -7,7 +7,8 @@ import { useMay, useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { columns } from './columns';
 import { sessionsQuery } from './queries';
 import { SessionFilters } from './SessionFilters';
@@ -36,8 +37,7 @@ export function SessionsPage() {
       }
       filters={<SessionFilters search={search} />}
     >
-      {sessions.isPending && <Loading what="Loading sessions" />}
-      {sessions.isError && <Failure error={sessions.error} retry={() => void sessions.refetch()} />}
+      <Reading query={sessions} what="Loading sessions" />
       {sessions.data?.length === 0 && (
         <Nothing filtered={Object.keys(search).some((name) => name !== 'workspace')} />
       )}

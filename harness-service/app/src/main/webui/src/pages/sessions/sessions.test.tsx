@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Approval } from '../../api/shapes';
 import { pieces } from '../../text/visible';
 import { hostile } from '../../test/hostile';
-import { open } from '../../test/page';
-import type { Asked } from '../../test/service';
+import { open, openWhole } from '../../test/page';
+import { type Asked, refused } from '../../test/service';
 
 const AT = '2026-11-21T12:00:00Z';
 const HOSTILE = Object.values(hostile).join('\n');
@@ -202,6 +202,18 @@ describe('sessions', () => {
     expect(screen.getByText('#40')).toBeInTheDocument();
     expect(screen.getByText('NPM_TOKEN')).toBeInTheDocument();
     expect(screen.getByText(/evil\.example:443/)).toBeInTheDocument();
+  });
+
+  it('keep what is on record of an action where it cannot be read again', async () => {
+    let away = false;
+    const { queries } = openWhole('/console/sessions/sesn_1?action=e3', (each) =>
+      away ? refused(404, 'not_found_error', 'no') : answer()(each),
+    );
+    await screen.findByText('allow-shell');
+    away = true;
+    await queries.refetchQueries({ queryKey: ['trace'] });
+    expect(await screen.findByText(/This may be out of date/)).toBeInTheDocument();
+    expect(screen.getByText('allow-shell')).toBeInTheDocument();
   });
 
   it('take an answer in place', async () => {

@@ -7,7 +7,8 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { type Call, callsQuery } from './calls';
@@ -33,8 +34,7 @@ export function CallsPage() {
       tabs={<TunnelTabs />}
       filters={<Filters search={search} upstreams={all.map((call) => call.upstream)} />}
     >
-      {calls.isPending && <Loading what="Searching the audit" />}
-      {calls.isError && <Failure error={calls.error} retry={() => void calls.refetch()} />}
+      <Reading query={calls} what="Searching the audit" />
       {calls.data && found.length === 0 && (
         <Empty title={window === 'hour' ? 'No call within the last hour' : 'No call within the last day'}>
           Each call of an upstream’s tool is on record before it is made, and shows here.
