@@ -19,7 +19,7 @@ const SESSION = {
   title: `Review ${hostile.script}`,
   metadata: {},
   vault_ids: [],
-  usage: { input_tokens: 12 },
+  usage: { input_tokens: 12, [hostile.bidi]: 3 },
   stats: { active_seconds: 1, duration_seconds: 2 },
   created_at: AT,
   updated_at: AT,
@@ -76,6 +76,8 @@ const QUESTION: Partial<Approval> = {
   may_deny: true,
 };
 
+const BIDI = hostile.bidi + hostile.zeroWidth;
+
 const TRACE = {
   type: 'action',
   id: 'act_1',
@@ -83,11 +85,12 @@ const TRACE = {
   tool_use_id: 'e3',
   more: false,
   records: [
-    { kind: 'decision', effect: 'allow', rules: ['allow-shell'], policyHash: 'abc' },
-    { kind: 'intent', place: 'sandbox', target: 'sbx_1', workType: 'build', credentials: [] },
+    { kind: 'decision', effect: 'allow', rules: ['allow-shell', BIDI], policyHash: BIDI },
+    { kind: 'approval', verdict: BIDI, by: BIDI },
+    { kind: 'intent', place: 'sandbox', target: BIDI, workType: BIDI, credentials: [] },
     {
       kind: 'effects',
-      files: [{ path: `a${hostile.bidi}`, change: 'added', size: 3, sha256: 'f00' }],
+      files: [{ path: `a${hostile.bidi}`, change: BIDI, size: 3, sha256: BIDI }],
       processes: [HOSTILE],
     },
     {
@@ -98,7 +101,7 @@ const TRACE = {
       method: 'GET',
       path: hostile.script,
       visibility: 'opaque',
-      rule: '',
+      rule: BIDI,
     },
     {
       kind: 'flow_closed',
@@ -110,11 +113,18 @@ const TRACE = {
       bytesIn: 0,
       secrets: [],
     },
-    { kind: 'lease', lease: 'l', name: 'NPM_TOKEN', host: 'registry.example' },
+    { kind: 'lease', lease: 'l', name: 'NPM_TOKEN', host: BIDI },
   ].map((fact, index) => ({
     sequence: 40 + index,
     record: { id: `r${index}`, producer: 'harness', time: AT, fact },
   })),
+};
+
+const COVERAGE = {
+  coverage: 0.5,
+  actions: 2,
+  inside: 1,
+  outside: [{ action: BIDI, reason: HOSTILE.slice(0, 99) }],
 };
 
 function answer(question: Partial<Approval> = QUESTION) {
@@ -126,6 +136,7 @@ function answer(question: Partial<Approval> = QUESTION) {
     if (path.endsWith('/events')) return Response.json({ data: EVENTS, next_page: null });
     if (path.endsWith('/stream')) return new Response(new ReadableStream());
     if (path.endsWith('/approvals')) return Response.json({ data: [question], next_page: null });
+    if (path.endsWith('/coverage')) return Response.json(COVERAGE);
     if (path.includes('/tool_uses/')) return Response.json(TRACE);
     if (path === '/v1/agents')
       return Response.json({
@@ -187,8 +198,10 @@ describe('sessions', () => {
   });
 
   it('show hostile output as text, everywhere', async () => {
-    open('/console/sessions/sesn_1?action=e3', answer());
-    await screen.findByText('allow-shell');
+    open('/console/sessions/sesn_1?action=e3', answer({ ...QUESTION, rules: ['ask-before-push', BIDI] }));
+    await screen.findByText(/^allow-shell/);
+    await screen.findByText(/^ask-before-push/);
+    await screen.findByText(/of 2\)/);
     expect(document.querySelector('main script, main img, main iframe')).toBeNull();
     expect(window).not.toHaveProperty('owned');
     expect(document.title).toContain('Perimeter');
@@ -198,7 +211,7 @@ describe('sessions', () => {
 
   it('show what is on record of an action', async () => {
     open('/console/sessions/sesn_1?action=e3', answer());
-    expect(await screen.findByText('allow-shell')).toBeInTheDocument();
+    expect(await screen.findByText(/^allow-shell/)).toBeInTheDocument();
     expect(screen.getByText('#40')).toBeInTheDocument();
     expect(screen.getByText('NPM_TOKEN')).toBeInTheDocument();
     expect(screen.getByText(/evil\.example:443/)).toBeInTheDocument();
@@ -209,11 +222,11 @@ describe('sessions', () => {
     const { queries } = openWhole('/console/sessions/sesn_1?action=e3', (each) =>
       away ? refused(404, 'not_found_error', 'no') : answer()(each),
     );
-    await screen.findByText('allow-shell');
+    await screen.findByText(/^allow-shell/);
     away = true;
     await queries.refetchQueries({ queryKey: ['trace'] });
     expect(await screen.findByText(/This may be out of date/)).toBeInTheDocument();
-    expect(screen.getByText('allow-shell')).toBeInTheDocument();
+    expect(screen.getByText(/^allow-shell/)).toBeInTheDocument();
   });
 
   it('take an answer in place', async () => {

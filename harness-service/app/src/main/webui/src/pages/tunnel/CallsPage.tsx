@@ -113,17 +113,23 @@ function callColumns(mayOpen: boolean): Column<Call>[] {
       cell: ({ row: { original: call } }) =>
         mayOpen ? (
           <Link to="/sessions/$session" params={{ session: call.session }} className="link mono">
-            {call.session}
+            <Visible text={call.session} />
           </Link>
         ) : (
-          <span className="mono">{call.session}</span>
+          <span className="mono">
+            <Visible text={call.session} />
+          </span>
         ),
     },
     {
       id: 'action',
       header: 'Action',
       meta: { track: 'minmax(10rem, 1fr)' },
-      cell: ({ row }) => <span className="mono soft">{row.original.action}</span>,
+      cell: ({ row }) => (
+        <span className="mono soft">
+          <Visible text={row.original.action} />
+        </span>
+      ),
     },
     {
       id: 'record',
