@@ -71,14 +71,17 @@ async function once(options: StreamOptions, seen: string, take: (frame: Frame) =
     Accept: 'text/event-stream',
     ...(seen === '' ? {} : { 'Last-Event-ID': seen }),
   };
-  const response = await send(options.address, { headers: sent, signal: either, cache: 'no-store' });
+  const listen = <A>(word: Promise<A>): Promise<A> => {
+    const timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
+    return word.finally(() => clearTimeout(timer));
+  };
+  const response = await listen(send(options.address, { headers: sent, signal: either, cache: 'no-store' }));
   options.onState('live');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!reader) return;
   const frames = new FrameReader();
   for (;;) {
-    const timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
-    const { done, value } = await reader.read().finally(() => clearTimeout(timer));
+    const { done, value } = await listen(reader.read());
     if (done) return;
     frames.read(value).forEach(take);
   }

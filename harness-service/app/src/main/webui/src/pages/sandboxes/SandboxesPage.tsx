@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Sandbox } from '../../api/boundary';
+import { usePolledPages } from '../../api/pages';
 import { useMay, useMe } from '../../app/me';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Checkbox, TextField } from '../../ui/Field';
@@ -24,10 +24,7 @@ export function SandboxesPage() {
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const mayOpen = useMay('read_sessions');
   const columns = useMemo(() => sandboxColumns(mayOpen), [mayOpen]);
-  const sandboxes = useInfiniteQuery({
-    ...sandboxesQuery(useMe().workspace, { session, gone }),
-    refetchInterval: REFRESH_MILLIS,
-  });
+  const sandboxes = usePolledPages(sandboxesQuery(useMe().workspace, { session, gone }), REFRESH_MILLIS);
   return (
     <Page
       title="Sandboxes"

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Lease } from '../../api/boundary';
+import { usePolledPages } from '../../api/pages';
 import { useMay, useMe } from '../../app/me';
 import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
@@ -18,7 +18,7 @@ export function LeasesPage() {
   const mayRevoke = useMay('revoke_leases');
   const mayOpen = useMay('read_sessions');
   const [revoking, setRevoking] = useState<Lease>();
-  const leases = useInfiniteQuery({ ...leasesQuery(useMe().workspace), refetchInterval: REFRESH_MILLIS });
+  const leases = usePolledPages(leasesQuery(useMe().workspace), REFRESH_MILLIS);
   const columns = useMemo(
     () => leaseColumns(mayRevoke ? setRevoking : undefined, mayOpen),
     [mayRevoke, mayOpen],

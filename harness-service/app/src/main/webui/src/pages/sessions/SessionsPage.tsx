@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { usePolledPages } from '../../api/pages';
 import { useCommand } from '../../app/commands';
 import { useKey } from '../../app/keys';
 import { useMay, useMe } from '../../app/me';
@@ -22,7 +22,7 @@ export function SessionsPage() {
   const { workspace } = useMe();
   const mayStart = useMay('write_sessions');
   const [starting, setStarting] = useState(false);
-  const sessions = useInfiniteQuery({ ...sessionsQuery(workspace, search), refetchInterval: REFRESH_MILLIS });
+  const sessions = usePolledPages(sessionsQuery(workspace, search), REFRESH_MILLIS);
   useKey('c', 'Start a session', () => setStarting(true), mayStart);
   useCommand('Start a session', () => setStarting(true), mayStart);
   return (
