@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { headers } from '../api/client';
+import { setLettersAreKeys } from './letters';
 import { EVERY_RIGHT, open, openWhole } from '../test/page';
 import { type Asked, refused } from '../test/service';
 
@@ -152,6 +153,29 @@ describe('the shell', () => {
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await userEvent.keyboard('?');
     expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeInTheDocument();
+  });
+
+  it('turns single-letter keys off, and remembers it', async () => {
+    open('/console/sessions', empty);
+    await screen.findByRole('heading', { name: 'Sessions' });
+    await userEvent.click(screen.getByRole('button', { name: /Ada/ }));
+    await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Single-letter keys' }));
+    expect(localStorage.getItem('perimeter.letters')).toBe('off');
+    await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    await userEvent.keyboard('?');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    setLettersAreKeys(true);
+    await userEvent.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeInTheDocument();
+  });
+
+  it('does nothing by a letter after g that leads nowhere', async () => {
+    open('/console/sessions', empty, { rights: ['read_sessions', 'write_sessions'] });
+    await screen.findByRole('button', { name: 'Start a session' });
+    await userEvent.keyboard('gc');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('c');
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
   });
 
   it('keeps the theme', async () => {

@@ -175,6 +175,13 @@ describe('sessions', () => {
     expect(screen.getByLabelText('Status')).toHaveValue('idle');
   });
 
+  it('are entered by key', async () => {
+    open('/console/sessions', answer());
+    const link = await screen.findByRole('link', { name: /Review/ });
+    await userEvent.keyboard('j');
+    expect(link).toHaveFocus();
+  });
+
   it('start with an agent, an environment and a message', async () => {
     const asked = open('/console/sessions', answer());
     await userEvent.click(await screen.findByRole('button', { name: 'Start a session' }));
