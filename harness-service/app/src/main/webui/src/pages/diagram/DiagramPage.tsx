@@ -47,14 +47,18 @@ export function DiagramPage() {
 
 function Sheet({ diagram }: { diagram: Diagram }) {
   const { session } = route.useParams();
-  const { action, part = 1 } = route.useSearch();
+  const { action, part = 1, node: open } = route.useSearch();
+  const navigate = route.useNavigate();
   const maySee = useMay('read_sessions');
   const all = useMemo(() => parts(diagram), [diagram]);
   const index = Math.min(part, all.length) - 1;
   const { unfolded, toggle } = useFolds();
   const drawn = useMemo(() => all[index] && fold(all[index], unfolded), [all, index, unfolded]);
   const placed = useMemo(() => (drawn ? place(drawn) : []), [drawn]);
-  const [open, setOpen] = useState<string>();
+  const setOpen = useCallback(
+    (node: string | undefined) => void navigate({ search: (before) => ({ ...before, node }), replace: true }),
+    [navigate],
+  );
   const holes = diagram.nodes.filter(({ type }) => type === 'gap').length;
   const name = action ?? session;
   const title = useSessionTitle(session);

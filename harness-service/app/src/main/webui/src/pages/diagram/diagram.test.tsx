@@ -110,7 +110,7 @@ describe('the diagram', () => {
   });
 
   it('opens a node’s record by key', async () => {
-    show('/console/diagram/sesn_1');
+    const { router } = showWhole('/console/diagram/sesn_1');
     const node = await screen.findByRole('button', { name: /^tool/ });
     node.focus();
     await userEvent.keyboard('{Enter}');
@@ -118,6 +118,7 @@ describe('the diagram', () => {
       'href',
       '/console/audit/3?workspace=demo',
     );
+    expect(router.state.location.search).toHaveProperty('node');
     screen.getByRole('button', { name: /^hole/ }).focus();
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByText(/There is no record of it/)).toBeInTheDocument();

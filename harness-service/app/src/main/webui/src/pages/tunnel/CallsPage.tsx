@@ -22,7 +22,8 @@ const REFRESH_MILLIS = 15_000;
 export function CallsPage() {
   const search = route.useSearch();
   const mayOpen = useMay('read_sessions');
-  const columns = useMemo(() => callColumns(mayOpen), [mayOpen]);
+  const maySee = useMay('read_coverage');
+  const columns = useMemo(() => callColumns(mayOpen, maySee), [mayOpen, maySee]);
   const window = search.window ?? 'hour';
   const calls = useQuery({ ...callsQuery(useMe().workspace, window), refetchInterval: REFRESH_MILLIS });
   const all = calls.data?.calls ?? [];
@@ -80,7 +81,7 @@ function Filters({ search, upstreams }: { search: CallSearch; upstreams: string[
   );
 }
 
-function callColumns(mayOpen: boolean): Column<Call>[] {
+function callColumns(mayOpen: boolean, maySee: boolean): Column<Call>[] {
   return [
     {
       id: 'tool',
@@ -125,17 +126,31 @@ function callColumns(mayOpen: boolean): Column<Call>[] {
       id: 'action',
       header: 'Action',
       meta: { track: 'minmax(10rem, 1fr)' },
-      cell: ({ row }) => (
-        <span className="mono soft">
-          <Visible text={row.original.action} />
-        </span>
-      ),
+      cell: ({ row: { original: call } }) =>
+        maySee ? (
+          <Link
+            to="/diagram/$session"
+            params={{ session: call.session }}
+            search={{ action: call.action }}
+            className="link mono"
+          >
+            <Visible text={call.action} />
+          </Link>
+        ) : (
+          <span className="mono soft">
+            <Visible text={call.action} />
+          </span>
+        ),
     },
     {
       id: 'record',
       header: 'Record',
       meta: { track: '5rem', right: true },
-      cell: ({ row }) => row.original.sequence.toLocaleString('en'),
+      cell: ({ row: { original: call } }) => (
+        <Link to="/audit/$sequence" params={{ sequence: String(call.sequence) }} className="link">
+          {call.sequence.toLocaleString('en')}
+        </Link>
+      ),
     },
     {
       id: 'at',
