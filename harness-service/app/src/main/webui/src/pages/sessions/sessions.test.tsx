@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -234,6 +235,20 @@ describe('sessions', () => {
     await queries.refetchQueries({ queryKey: ['trace'] });
     expect(await screen.findByText(/This may be out of date/)).toBeInTheDocument();
     expect(screen.getByText(/^allow-shell/)).toBeInTheDocument();
+  });
+
+  it.each([
+    [HOSTILE, 'The arguments shown are those on record.'],
+    ['something else', 'The arguments shown are not those on record.'],
+  ])('tell whether the arguments shown are those on record', async (command, told) => {
+    const hash = createHash('sha256').update(JSON.stringify({ command })).digest('hex');
+    const [decision, ...rest] = TRACE.records;
+    const fact = { ...decision?.record.fact, argumentsHash: hash };
+    const records = [{ ...decision, record: { ...decision?.record, fact } }, ...rest];
+    open('/console/sessions/sesn_1?action=e3', (each) =>
+      each.url.includes('/tool_uses/') ? Response.json({ ...TRACE, records }) : answer()(each),
+    );
+    expect(await screen.findByText(told)).toBeInTheDocument();
   });
 
   it('take an answer in place', async () => {
