@@ -1,14 +1,14 @@
 import { ApiError, refusal } from './errors';
 import { signIn, stepUpAge } from './login';
 
-let workspace = '';
+let current = '';
 
-/** Every later call is for this workspace. */
-export function callFor(name: string): void {
-  workspace = name;
+/** Every later call that names no workspace is for this one: that of the page in view, never of one that is only prepared. */
+export function callFor(workspace: string): void {
+  current = workspace;
 }
 
-export function headers(): Record<string, string> {
+export function headers(workspace = current): Record<string, string> {
   // the service refuses unsafe calls without the first one: another site cannot send it
   const always = { 'X-Requested-With': 'JavaScript', Accept: 'application/json' };
   return workspace === '' ? always : { ...always, 'anthropic-workspace-id': workspace };
@@ -24,8 +24,8 @@ export async function send(address: string, init: RequestInit = {}): Promise<Res
   throw error;
 }
 
-export async function get<A>(address: string, signal?: AbortSignal): Promise<A> {
-  return read<A>(await send(address, { headers: headers(), signal: signal ?? null }));
+export async function get<A>(address: string, signal?: AbortSignal, workspace?: string): Promise<A> {
+  return read<A>(await send(address, { headers: headers(workspace), signal: signal ?? null }));
 }
 
 export async function post<A>(address: string, body: object = {}): Promise<A> {

@@ -18,11 +18,11 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Who is here, and what they may do in the workspace of the call. */
+/** Who is here, and what they may do in this workspace; in the person's first where it is empty. */
 export function meQuery(workspace: string) {
   return queryOptions({
     queryKey: ['me', workspace],
-    queryFn: ({ signal }) => get<Me>(at('/v1/perimeter/me'), signal),
+    queryFn: ({ signal }) => get<Me>(at('/v1/perimeter/me'), signal, workspace),
     staleTime: 5 * 60_000,
   });
 }

@@ -102,6 +102,30 @@ describe('follow', () => {
     expect(states).toEqual(['connecting', 'live', 'failed']);
   });
 
+  it('tries again where no answer comes at all', async () => {
+    vi.useFakeTimers();
+    const seen: string[] = [];
+    let calls = 0;
+    vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) =>
+      calls++ > 0
+        ? Promise.resolve(stream('data: a\n\n'))
+        : new Promise((_resolve, reject) =>
+            signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))),
+          ),
+    );
+    const done = follow({
+      address: '/stream',
+      lastEventId: '',
+      signal: new AbortController().signal,
+      onFrame: (frame) => seen.push(frame.data),
+      onState: () => undefined,
+      isOver: () => seen.length > 0,
+    });
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(seen).toEqual(['a']);
+    await done;
+  });
+
   it('gives up on a refusal', async () => {
     serve(() => refused(403, 'permission_error', 'no'));
     const states: StreamState[] = [];

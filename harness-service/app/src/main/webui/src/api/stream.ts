@@ -1,6 +1,7 @@
 import { headers, send } from './client';
 import { ApiError } from './errors';
 import { type Frame, FrameReader } from './frames';
+import { LONGEST_WAIT_MILLIS, pause, wait } from './persist';
 
 export type StreamState = 'connecting' | 'live' | 'waiting' | 'ended' | 'failed';
 
@@ -15,8 +16,6 @@ export interface StreamOptions {
   isOver?: () => boolean;
 }
 
-const FIRST_WAIT_MILLIS = 500;
-const LONGEST_WAIT_MILLIS = 20_000;
 /** The service sends a beat at least every 15 s. */
 const SILENCE_MILLIS = 60_000;
 
@@ -72,31 +71,18 @@ async function once(options: StreamOptions, seen: string, take: (frame: Frame) =
     Accept: 'text/event-stream',
     ...(seen === '' ? {} : { 'Last-Event-ID': seen }),
   };
-  const response = await send(options.address, { headers: sent, signal: either, cache: 'no-store' });
+  const listen = <A>(word: Promise<A>): Promise<A> => {
+    const timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
+    return word.finally(() => clearTimeout(timer));
+  };
+  const response = await listen(send(options.address, { headers: sent, signal: either, cache: 'no-store' }));
   options.onState('live');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!reader) return;
   const frames = new FrameReader();
   for (;;) {
-    const timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
-    const { done, value } = await reader.read().finally(() => clearTimeout(timer));
+    const { done, value } = await listen(reader.read());
     if (done) return;
     frames.read(value).forEach(take);
   }
-}
-
-/** Doubles from half a second to 20 s; half of it is chance, so that not all readers come back at once. */
-function wait(losses: number): number {
-  const full = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS * 2 ** losses);
-  return full / 2 + (Math.random() * full) / 2;
-}
-
-function pause(millis: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

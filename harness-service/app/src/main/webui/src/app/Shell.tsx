@@ -8,12 +8,15 @@ import { KeyList } from './KeyList';
 import css from './Shell.module.css';
 import { Sidebar } from './Sidebar';
 import { useArrival } from './useArrival';
+import { useMe } from './me';
+import { useWorkspaceOfCalls } from './workspace';
 
 /** What is around every page. */
 export function Shell() {
   const [palette, setPalette] = useState(false);
   const [keyList, setKeyList] = useState(false);
   const main = useArrival();
+  useWorkspaceOfCalls(useMe().workspace);
   useShortcuts({ openPalette: () => setPalette(true), openKeys: () => setKeyList(true) });
   return (
     <div className={css.shell}>

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import css from './UserMenu.module.css';
+import { setLettersAreKeys, useLettersAreKeys } from './letters';
 import { useMe } from './me';
 import { type Theme, useTheme } from './theme';
 
@@ -12,6 +13,7 @@ const THEMES: { value: Theme; label: string }[] = [
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const me = useMe();
   const [theme, setTheme] = useTheme();
+  const letters = useLettersAreKeys();
   return (
     <Menu.Root>
       <Menu.Trigger className={css.trigger}>
@@ -38,6 +40,17 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
               </Menu.Group>
             </Menu.RadioGroup>
             <Menu.Separator className={css.line} />
+            <Menu.CheckboxItem
+              className={css.item}
+              checked={letters}
+              onCheckedChange={setLettersAreKeys}
+              closeOnClick
+            >
+              <span className={css.tick}>
+                <Menu.CheckboxItemIndicator>✓</Menu.CheckboxItemIndicator>
+              </span>
+              Single-letter keys
+            </Menu.CheckboxItem>
             <Menu.Item className={css.item} onClick={onKeys}>
               <span className={css.tick} />
               Keys

@@ -1,17 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { callFor } from '../api/client';
 import { ApiError } from '../api/errors';
 import { meQuery } from '../api/queries';
 import type { Me } from '../api/shapes';
-import { forgetWorkspace, lastWorkspace, rememberWorkspace } from './workspace';
+import { forgetWorkspace, lastWorkspace } from './workspace';
 
-/** Finds out who is here, in the workspace of the address, else the last one, else the person's first. */
+/** Finds out who is here, in the workspace of the address, else this tab's last one, else the person's first. */
 export async function enter(queries: QueryClient, named: string | undefined): Promise<Me> {
   try {
-    const me = named === undefined ? await enterLast(queries) : await ask(queries, named);
-    callFor(me.workspace);
-    rememberWorkspace(me.workspace);
-    return me;
+    return named === undefined ? await enterLast(queries) : await ask(queries, named);
   } catch (error) {
     if (error instanceof ApiError && error.leaving) return untilLogin();
     throw error;
@@ -40,6 +36,5 @@ async function enterLast(queries: QueryClient): Promise<Me> {
 }
 
 function ask(queries: QueryClient, workspace: string): Promise<Me> {
-  callFor(workspace);
   return queries.query({ ...meQuery(workspace), staleTime: 'static' });
 }

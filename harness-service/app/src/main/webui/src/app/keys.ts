@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
+import { lettersAreKeys } from './letters';
 import { useMe } from './me';
 import { destinations } from './navigation';
 
@@ -41,18 +42,21 @@ export function useShortcuts(shell: { openPalette: () => void; openKeys: () => v
       shell.openPalette();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
-    const destination =
-      afterG && destinations.find(({ key, right }) => key === event.key && rights.includes(right));
-    if (destination) void navigate({ to: destination.to });
-    else if (event.key === '?') shell.openKeys();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event)) return;
+    if (!lettersAreKeys()) return;
+    if (afterG) {
+      // a letter that leads nowhere must not do what it does by itself
+      const destination = destinations.find(({ key, right }) => key === event.key && rights.includes(right));
+      if (destination) void navigate({ to: destination.to });
+    } else if (event.key === '?') shell.openKeys();
     else listeners.get(event.key)?.();
   });
   useEffect(() => {
     let pressedG = 0;
     const listen = (event: KeyboardEvent) => {
-      press(event, Date.now() - pressedG < CHORD_MILLIS);
-      pressedG = event.key === 'g' && !isWriting(event) ? Date.now() : 0;
+      const afterG = Date.now() - pressedG < CHORD_MILLIS;
+      press(event, afterG);
+      pressedG = event.key === 'g' && !afterG && !isWriting(event) ? Date.now() : 0;
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

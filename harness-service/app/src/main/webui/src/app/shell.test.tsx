@@ -1,14 +1,19 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { open } from '../test/page';
+import { headers } from '../api/client';
+import { setLettersAreKeys } from './letters';
+import { EVERY_RIGHT, open, openWhole } from '../test/page';
 import { type Asked, refused } from '../test/service';
 
 const empty = ({ url }: Pick<Asked, 'url'>) =>
   url.includes('/v1/perimeter/me') ? undefined : Response.json({ data: [], next_page: null });
 
 describe('the shell', () => {
-  beforeEach(() => localStorage.clear());
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
   afterEach(() => {
     vi.unstubAllGlobals();
   });
@@ -33,15 +38,50 @@ describe('the shell', () => {
     );
   });
 
+  it('puts the workspace into the address, and keeps it for this tab alone', async () => {
+    localStorage.setItem('perimeter.workspace', 'payments');
+    const { asked, router } = openWhole('/console/sessions?status=idle#end', empty);
+    await screen.findByRole('heading', { name: 'Sessions' });
+    expect(router.state.location.href).toBe('/sessions?status=idle&workspace=demo#end');
+    expect(asked.map((each) => each.headers['anthropic-workspace-id'])).not.toContain('payments');
+    expect(sessionStorage.getItem('perimeter.workspace')).toBe('demo');
+    expect(localStorage.getItem('perimeter.workspace')).toBe('payments');
+  });
+
+  it('calls for the workspace in view, whatever is only prepared or refused', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    const { asked, router } = openWhole('/console/sessions?workspace=demo', (each) => {
+      const named = each.headers['anthropic-workspace-id'] ?? '';
+      if (named === 'other') return refused(403, 'permission_error', 'not yours');
+      if (!each.url.includes('/me')) return empty(each);
+      return Response.json({ ...EVERY_RIGHT, workspace: named });
+    });
+    await screen.findByRole('heading', { name: 'Sessions' });
+    for (const workspace of ['payments', 'other']) {
+      await router.preloadRoute({ to: '/sessions', search: { workspace } });
+      expect(asked.at(-1)?.headers['anthropic-workspace-id']).toBe(workspace);
+      expect(headers()['anthropic-workspace-id']).toBe('demo');
+    }
+    await router.navigate({ to: '/sessions', search: { workspace: 'other' } });
+    expect(await screen.findByRole('link', { name: 'Go to a workspace of yours' })).toBeInTheDocument();
+    expect(headers()['anthropic-workspace-id']).toBe('demo');
+    await router.navigate({ to: '/sessions', search: { workspace: 'payments' } });
+    await screen.findByRole('heading', { name: 'Sessions' });
+    expect(headers()['anthropic-workspace-id']).toBe('payments');
+    const lists = asked.filter(({ url }) => url.includes('/v1/sessions'));
+    expect(lists.map((each) => each.headers['anthropic-workspace-id'])).toEqual(['demo', 'payments']);
+  });
+
   it('forgets a workspace that one has lost', async () => {
-    localStorage.setItem('perimeter.workspace', 'gone');
+    sessionStorage.setItem('perimeter.workspace', 'gone');
     const lost = ({ headers }: Asked) =>
       headers['anthropic-workspace-id'] === 'gone'
         ? refused(403, 'permission_error', 'not yours')
         : undefined;
     open('/console/sessions', (asked) => lost(asked) ?? empty(asked));
     expect(await screen.findByRole('heading', { name: 'Sessions' })).toBeInTheDocument();
-    expect(localStorage.getItem('perimeter.workspace')).toBe('demo');
+    expect(sessionStorage.getItem('perimeter.workspace')).toBe('demo');
   });
 
   it('goes to the login on a first visit, without a word of failure', async () => {
@@ -70,7 +110,10 @@ describe('the shell', () => {
       url.includes('/me') ? undefined : refused(404, 'not_found_error', 'no such session'),
     );
     expect(await screen.findByRole('heading', { name: 'Not found' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Go to Sessions' })).toHaveAttribute('href', '/console/sessions');
+    expect(screen.getByRole('link', { name: 'Go to Sessions' })).toHaveAttribute(
+      'href',
+      '/console/sessions?workspace=demo',
+    );
   });
 
   it('leads to the first page from where there is nothing above', async () => {
@@ -80,7 +123,7 @@ describe('the shell', () => {
     expect(await screen.findByRole('heading', { name: 'Diagram', level: 1 })).toBeInTheDocument();
     expect(await screen.findByRole('link', { name: 'Go to the first page' })).toHaveAttribute(
       'href',
-      '/console/',
+      '/console/?workspace=demo',
     );
   });
 
@@ -110,6 +153,29 @@ describe('the shell', () => {
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await userEvent.keyboard('?');
     expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeInTheDocument();
+  });
+
+  it('turns single-letter keys off, and remembers it', async () => {
+    open('/console/sessions', empty);
+    await screen.findByRole('heading', { name: 'Sessions' });
+    await userEvent.click(screen.getByRole('button', { name: /Ada/ }));
+    await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Single-letter keys' }));
+    expect(localStorage.getItem('perimeter.letters')).toBe('off');
+    await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    await userEvent.keyboard('?');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    setLettersAreKeys(true);
+    await userEvent.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeInTheDocument();
+  });
+
+  it('does nothing by a letter after g that leads nowhere', async () => {
+    open('/console/sessions', empty, { rights: ['read_sessions', 'write_sessions'] });
+    await screen.findByRole('button', { name: 'Start a session' });
+    await userEvent.keyboard('gc');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('c');
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
   });
 
   it('keeps the theme', async () => {

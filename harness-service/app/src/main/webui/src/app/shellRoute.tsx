@@ -1,11 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, Outlet, retainSearchParams } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { ApiError } from '../api/errors';
 import { Empty, Failure, Loading } from '../ui/states';
 import { enter } from './enter';
 import { Shell } from './Shell';
 
 interface Search {
-  /** In the address, so that a link leads its reader to the same workspace. */
+  /** Always in the address: a link leads its reader to the same workspace, and a tab stays in its own. */
   workspace?: string;
 }
 
@@ -30,13 +37,25 @@ export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()(
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
-  beforeLoad: async ({ context, search }) => ({ me: await enter(context.queries, search.workspace) }),
+  beforeLoad: async ({ context, search }) => {
+    const me = await enter(context.queries, search.workspace);
+    if (search.workspace !== undefined) return { me };
+    const named = { to: '.', search: (before: object) => ({ ...before, workspace: me.workspace }) } as const;
+    throw redirect({ ...named, hash: true, replace: true });
+  },
   component: Shell,
   pendingComponent: Loading,
   errorComponent: ({ error, reset }) => (
     <main>
       <h1 className="unseen">Perimeter</h1>
       <Failure error={error} retry={reset} />
+      {error instanceof ApiError && error.status === 403 && (
+        <p>
+          <a className="link" href="/console/">
+            Go to a workspace of yours
+          </a>
+        </p>
+      )}
     </main>
   ),
 });

@@ -1,6 +1,8 @@
 import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useKey } from '../app/keys';
+import { lettersAreKeys } from '../app/letters';
 import css from './DataTable.module.css';
 
 /** A column's place in the grid: any CSS track, `minmax(8rem, 1fr)` where nothing is said. */
@@ -49,6 +51,10 @@ export function DataTable<T extends object>(props: Props<T>) {
   useEffect(() => {
     if (hasMore && !loadingMore && last >= rows.length - MORE_BEFORE_END) onMore?.();
   }, [hasMore, loadingMore, last, rows.length, onMore]);
+  // once a row has the focus, the table itself takes them
+  const enter = () => scroller.current?.querySelector<HTMLElement>('[data-index] a')?.focus();
+  useKey('j', 'To the first row', enter);
+  useKey('k', 'To the first row', enter);
   const model = table.getRowModel().rows;
   const tracks = props.columns.map((column) => column.meta?.track ?? 'minmax(8rem, 1fr)').join(' ');
   const grid = { gridTemplateColumns: tracks };
@@ -122,6 +128,7 @@ function move(event: KeyboardEvent<HTMLDivElement>, scrollTo: (index: number) =>
   const row = target.closest<HTMLElement>('[data-index]');
   if (step === undefined || !row || target.tagName !== 'A' || event.metaKey || event.ctrlKey || event.altKey)
     return;
+  if (event.key.length === 1 && !lettersAreKeys()) return;
   event.preventDefault();
   const index = Number(row.dataset.index) + step;
   const next = () => row.parentElement?.querySelector<HTMLElement>(`[data-index="${index}"] a`);

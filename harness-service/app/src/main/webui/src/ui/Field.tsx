@@ -3,6 +3,7 @@ import { ApiError } from '../api/errors';
 import { visible } from '../text/visible';
 import css from './Field.module.css';
 import { explain } from './states';
+import { Visible } from './Visible';
 
 interface Common {
   label: string;
@@ -196,7 +197,7 @@ export function Problem({ error }: { error: unknown }) {
       : explain(error).hint;
   return (
     <p className={css.error} role="alert">
-      {text}
+      <Visible text={text} />
     </p>
   );
 }

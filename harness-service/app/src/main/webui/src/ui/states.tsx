@@ -3,6 +3,7 @@ import { ApiError } from '../api/errors';
 import { signIn } from '../api/login';
 import { Button } from './Button';
 import css from './states.module.css';
+import { Visible } from './Visible';
 import { WayBack } from './WayBack';
 
 export function Loading({ what = 'Loading' }: { what?: string }) {
@@ -52,7 +53,9 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   return (
     <div className={css.state} role="alert">
       <h2>{title}</h2>
-      <p className="soft">{hint}</p>
+      <p className="soft">
+        <Visible text={hint} />
+      </p>
       <div className="row">
         {error instanceof ApiError && error.status === 401 && (
           <Button kind="primary" onClick={() => signIn(0)}>
@@ -64,7 +67,10 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
       </div>
       {error instanceof ApiError && error.requestId !== '' && (
         <p className="soft">
-          Request <code>{error.requestId}</code>
+          Request{' '}
+          <code>
+            <Visible text={error.requestId} />
+          </code>
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
 import type { ReactNode } from 'react';
+import { visible } from '../text/visible';
 import css from './toast.module.css';
 import { explain } from './states';
 import { ApiError } from '../api/errors';
@@ -8,14 +9,22 @@ const toasts = Toast.createToastManager();
 
 /** Told politely; gone after five seconds. */
 export function tell(title: string, description?: string): void {
-  toasts.add({ title, description, type: 'told' });
+  add({ title, description, type: 'told' });
 }
 
 /** Told at once, and longer; nothing where the page is on its way to the login. */
 export function tellFailure(title: string, error: unknown): void {
   if (error instanceof ApiError && error.leaving) return;
   const description = error instanceof ApiError ? error.message : explain(error).hint;
-  toasts.add({ title, description, type: 'failed', priority: 'high', timeout: 12_000 });
+  add({ title, description, type: 'failed', priority: 'high', timeout: 12_000 });
+}
+
+/** What the service says may quote what others wrote. */
+function add(
+  toast: Parameters<typeof toasts.add>[0] & { title: string; description: string | undefined },
+): void {
+  const { title, description } = toast;
+  toasts.add({ ...toast, title: visible(title), description: description && visible(description) });
 }
 
 export function Toasts({ children }: { children: ReactNode }) {

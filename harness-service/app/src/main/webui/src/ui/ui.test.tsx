@@ -2,13 +2,14 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api/errors';
+import { HOSTILE_CHARACTERS, hostile, hostileText } from '../test/hostile';
 import { show } from '../test/render';
 import { ConfirmDialog } from './ConfirmDialog';
-import { TextField } from './Field';
+import { Problem, TextField } from './Field';
 import { RelativeTime } from './RelativeTime';
 import { Failure } from './states';
 import { StatusBadge } from './StatusBadge';
-import { tell } from './toast';
+import { tell, tellFailure } from './toast';
 
 describe('RelativeTime', () => {
   it('is a time element, and exact on focus', async () => {
@@ -28,6 +29,22 @@ describe('StatusBadge', () => {
   it('says the word', () => {
     show(<StatusBadge status="timed_out" />);
     expect(screen.getByText('timed out')).toBeInTheDocument();
+  });
+});
+
+describe('what the service says', () => {
+  it('shows what could not be seen in it, or would reorder the rest', async () => {
+    const error = new ApiError(400, 'invalid_request_error', hostileText, '', hostile.bidi);
+    const { container } = show(
+      <>
+        <Failure error={error} />
+        <Problem error={error} />
+      </>,
+    );
+    tellFailure(`Not ${hostile.bidi}`, error);
+    expect(await screen.findAllByText(/^Not /)).not.toHaveLength(0);
+    expect(document.body.textContent).not.toMatch(HOSTILE_CHARACTERS);
+    expect(container.textContent).toContain('U+202E');
   });
 });
 

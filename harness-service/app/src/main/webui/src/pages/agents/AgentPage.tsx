@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { Page, PageBody } from '../../ui/Page';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import type { Agent } from '../../api/shapes';
@@ -18,9 +18,13 @@ export function AgentPage() {
   const { agent } = route.useParams();
   const { version } = route.useSearch();
   const found = useQuery(agentQuery(useMe().workspace, agent, version));
-  if (found.isPending) return <Loading what="Loading the agent" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  return <Open agent={found.data} older={version !== undefined} />;
+  if (!found.data) return <Reading query={found} what="Loading the agent" />;
+  return (
+    <>
+      <Reading query={found} />
+      <Open agent={found.data} older={version !== undefined} />
+    </>
+  );
 }
 
 function Open({ agent, older }: { agent: Agent; older: boolean }) {

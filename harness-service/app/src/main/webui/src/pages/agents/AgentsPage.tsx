@@ -9,7 +9,8 @@ import { type Column, DataTable, rowLink } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import type { ToolSpec } from './agentSpec';
@@ -43,8 +44,7 @@ export function AgentsPage() {
         />
       }
     >
-      {agents.isPending && <Loading what="Loading agents" />}
-      {agents.isError && <Failure error={agents.error} retry={() => void agents.refetch()} />}
+      <Reading query={agents} what="Loading agents" />
       {agents.data?.length === 0 && (
         <Empty title="No agents yet">An agent is a model with instructions and tools.</Empty>
       )}

@@ -7,7 +7,7 @@ import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { SpecEditor } from '../../spec/SpecEditor';
 import { Page, PageBody } from '../../ui/Page';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { tell } from '../../ui/toast';
 import { Visible } from '../../ui/Visible';
 import { AgentForm } from './AgentForm';
@@ -38,8 +38,7 @@ export function EditAgentPage() {
   const { agent } = route.useParams();
   // what is being written would be lost if it were read anew
   const found = useQuery({ ...agentQuery(useMe().workspace, agent), staleTime: Infinity, gcTime: 0 });
-  if (found.isPending) return <Loading what="Loading the agent" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Reading query={found} what="Loading the agent" />;
   return <Open key={`${found.data.id} ${found.data.version}`} agent={found.data} />;
 }
 

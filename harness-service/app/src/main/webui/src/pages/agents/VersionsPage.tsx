@@ -11,7 +11,7 @@ import { Select } from '../../ui/Field';
 import { Page, PageBody } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { Section } from '../../ui/Section';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { Visible } from '../../ui/Visible';
 import { AgentTabs } from './AgentHead';
 import { specOf } from './agentSpec';
@@ -25,14 +25,14 @@ export function VersionsPage() {
   const versions = useInfiniteQuery(versionsQuery(useMe().workspace, agent));
   const newest = versions.data?.[0];
   useTitle('Versions');
-  if (versions.isPending) return <Loading what="Loading versions" />;
-  if (versions.isError) return <Failure error={versions.error} retry={() => void versions.refetch()} />;
+  if (!versions.data) return <Reading query={versions} what="Loading versions" />;
   return (
     <Page
       title={<Visible text={newest?.name ?? agent} />}
       aside={<span className="soft">versions</span>}
       tabs={<AgentTabs agent={agent} />}
     >
+      <Reading query={versions} />
       <PageBody>
         {newest && newest.version > 1 && <Compared agent={agent} newest={newest.version} />}
         <Section title="All versions">
@@ -126,8 +126,7 @@ function Compared({ agent, newest }: { agent: string; newest: number }) {
         </>
       }
     >
-      {(left.isError || right.isError) && <Failure error={left.error ?? right.error} />}
-      {texts === undefined && !left.isError && !right.isError && <Loading />}
+      <Reading query={left.isError ? left : right} />
       {texts && texts[0] === texts[1] && <p className="soft">Nothing differs.</p>}
       {texts && texts[0] !== texts[1] && (
         <Diff before={texts[0]} after={texts[1]} label={`Version ${before} to version ${after}`} />

@@ -1,12 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { Approval } from '../../api/shapes';
+import { usePolledPages } from '../../api/pages';
 import { useKey } from '../../app/keys';
 import { useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import css from './ApprovalsPage.module.css';
 import { Asked } from './Asked';
@@ -19,7 +20,7 @@ const REFRESH_MILLIS = 3_000;
 /** What waits for a person, the oldest first, and the one that is open beside it. */
 export function ApprovalsPage() {
   const { workspace } = useMe();
-  const queue = useInfiniteQuery({ ...queueQuery(workspace), refetchInterval: REFRESH_MILLIS });
+  const queue = usePolledPages(queueQuery(workspace), REFRESH_MILLIS);
   const waiting = queue.data ?? [];
   const count = `${waiting.length}${queue.hasNextPage ? ' or more' : ''}`;
   return (
@@ -27,8 +28,7 @@ export function ApprovalsPage() {
       title="Approvals"
       aside={waiting.length > 0 && <StatusBadge status="waiting" label={`${count} waiting`} />}
     >
-      {queue.isPending && <Loading what="Loading the queue" />}
-      {queue.isError && <Failure error={queue.error} retry={() => void queue.refetch()} />}
+      <Reading query={queue} what="Loading the queue" />
       {queue.data?.length === 0 && (
         <Empty title="Nothing waits for a person">
           A question appears here, by itself, when a policy or an agent asks before it acts.

@@ -34,7 +34,15 @@ export function Asked({ asked }: { asked: Approval }) {
         <Fact name="Agent">
           <Visible text={asked.agent.name} /> <span className="soft">version {asked.agent.version}</span>
         </Fact>
-        <Fact name="Started by">{asked.principal === user.id ? 'you' : <code>{asked.principal}</code>}</Fact>
+        <Fact name="Started by">
+          {asked.principal === user.id ? (
+            'you'
+          ) : (
+            <code>
+              <Visible text={asked.principal} />
+            </code>
+          )}
+        </Fact>
         <Fact name="Work type">
           <Visible text={asked.work_type} />
         </Fact>
@@ -42,7 +50,9 @@ export function Asked({ asked }: { asked: Approval }) {
           <RelativeTime at={asked.asked_at} />
         </Fact>
         <Fact name="Action">
-          <code>{asked.action_id}</code>
+          <code>
+            <Visible text={asked.action_id} />
+          </code>
         </Fact>
         <Fact name="Policy">
           <code title={asked.policy_hash}>{asked.policy_hash.slice(0, 12)}</code>

@@ -6,7 +6,8 @@ import { useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { AuditFilters } from './AuditFilters';
 import { columnsFor } from './columns';
 import { ExportButton } from './ExportButton';
@@ -42,8 +43,7 @@ export function AuditPage() {
       filters={<AuditFilters search={search} />}
     >
       <AuditTabs />
-      {records.isPending && <Loading what="Searching the record" />}
-      {records.isError && <Failure error={records.error} retry={again} />}
+      <Reading query={records} what="Searching the record" retry={again} />
       {records.data?.length === 0 && (
         <Empty title="No record matches">Choose a longer time, or change or clear the other filters.</Empty>
       )}

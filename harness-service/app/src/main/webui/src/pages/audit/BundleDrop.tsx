@@ -3,7 +3,8 @@ import { why } from '../../proof/check';
 import { checkBundle, type Verdict as Checked } from '../../proof/bundleFile';
 import { bytes } from '../../text/time';
 import { Button, buttonClass } from '../../ui/Button';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Loading } from '../../ui/states';
 import { Visible } from '../../ui/Visible';
 import css from './BundleDrop.module.css';
 import { BundleResult } from './BundleResult';
@@ -24,9 +25,8 @@ export function BundleDrop() {
   const [keys, setKeys] = useState(false);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
-  if (known.isError) return <Failure error={known.error} retry={() => void known.refetch()} />;
   const held = known.data && 'own' in known.data ? known.data : undefined;
-  if (!held) return <Loading what="Fetching keys" />;
+  if (!held) return <Reading query={known} what="Fetching keys" />;
   const check = async (file: File) => {
     running.current?.abort();
     const { signal } = (running.current = new AbortController());

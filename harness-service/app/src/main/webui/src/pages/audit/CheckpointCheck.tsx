@@ -4,7 +4,8 @@ import { base64, Broken } from '../../proof/bytes';
 import { why } from '../../proof/check';
 import { parseCheckpoint, signer } from '../../proof/note';
 import { CodeBlock } from '../../ui/CodeBlock';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Loading } from '../../ui/states';
 import { Visible } from '../../ui/Visible';
 import { Verdict } from './Steps';
 import { useTrusted } from './useTrusted';
@@ -34,7 +35,7 @@ export function CheckpointCheck({ checkpoint }: { checkpoint: Checkpoint }) {
     enabled: keys !== undefined,
     staleTime: Infinity,
   });
-  if (known.isError) return <Failure error={known.error} retry={() => void known.refetch()} />;
+  if (!data) return <Reading query={known} what="Fetching keys" />;
   if (!checked.data) return <Loading what="Checking" />;
   return (
     <div className="column">

@@ -7,7 +7,8 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { Modal, ModalActions } from '../../ui/Modal';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { CheckpointCheck } from './CheckpointCheck';
@@ -57,8 +58,7 @@ export function CheckpointsPage() {
   return (
     <Page title="Audit">
       <AuditTabs />
-      {checkpoints.isPending && <Loading what="Loading checkpoints" />}
-      {checkpoints.isError && <Failure error={checkpoints.error} retry={() => void checkpoints.refetch()} />}
+      <Reading query={checkpoints} what="Loading checkpoints" />
       {checkpoints.data?.length === 0 && (
         <Empty title="No checkpoints yet">One is published soon after the first record.</Empty>
       )}

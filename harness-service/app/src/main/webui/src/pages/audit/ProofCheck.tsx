@@ -24,6 +24,8 @@ interface Props {
 export function ProofCheck({ sequence, scope, shown }: Props) {
   const proof = useQuery(proofQuery(useMe().workspace, String(sequence), scope));
   const known = useTrusted();
+  if (proof.data !== undefined && isKnown(known.data))
+    return <Check proof={proof.data} asked={sequence} known={known.data} shown={shown} />;
   const error = proof.error ?? known.error;
   if (error) {
     const retry = () => {
@@ -32,8 +34,7 @@ export function ProofCheck({ sequence, scope, shown }: Props) {
     };
     return <Failure error={error} retry={retry} />;
   }
-  if (proof.data === undefined || !isKnown(known.data)) return <Loading what="Fetching the proof" />;
-  return <Check proof={proof.data} asked={sequence} known={known.data} shown={shown} />;
+  return <Loading what="Fetching the proof" />;
 }
 
 function isKnown(data: object | undefined): data is Known {

@@ -10,7 +10,7 @@ import { Fact, Facts } from '../../ui/Facts';
 import { JsonView } from '../../ui/JsonView';
 import { Page, PageBody } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { Visible } from '../../ui/Visible';
 import { factText } from './fact';
 import { KindBadge } from './KindBadge';
@@ -32,8 +32,7 @@ export function RecordPage() {
       aside={found.data && <KindBadge fact={found.data.record.fact} />}
       actions={found.data && <Elsewhere record={found.data.record} />}
     >
-      {found.isPending && <Loading what="Loading the record" />}
-      {found.isError && <Failure error={found.error} retry={() => void found.refetch()} />}
+      <Reading query={found} what="Loading the record" />
       {found.data && <Told record={found.data} />}
     </Page>
   );

@@ -19,7 +19,7 @@ export function useTrusted() {
   const [own] = useOwnKeys();
   const told = useQuery(keysQuery(workspace));
   const known = useQuery({ ...knownQuery(told.data, own), enabled: told.data !== undefined });
-  return told.isError ? told : known;
+  return told.data ? known : told;
 }
 
 function knownQuery(told: VerificationKeys | undefined, own: string) {

@@ -7,7 +7,8 @@ import { useTitle } from '../../app/title';
 import { Button, buttonClass } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 import { save } from '../../ui/save';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { tellFailure } from '../../ui/toast';
 import { Visible } from '../../ui/Visible';
@@ -29,28 +30,35 @@ export function DiagramPage() {
   const { session } = route.useParams();
   const { action } = route.useSearch();
   const found = useQuery(diagramQuery(useMe().workspace, session, action));
-  if (found.isSuccess) return <Sheet diagram={found.data} />;
+  if (!found.data) {
+    return (
+      <Page title="Diagram">
+        <Reading query={found} what="Drawing" />
+      </Page>
+    );
+  }
   return (
-    <Page title="Diagram">
-      {found.isError ? (
-        <Failure error={found.error} retry={() => void found.refetch()} />
-      ) : (
-        <Loading what="Drawing" />
-      )}
-    </Page>
+    <>
+      <Reading query={found} />
+      <Sheet diagram={found.data} />
+    </>
   );
 }
 
 function Sheet({ diagram }: { diagram: Diagram }) {
   const { session } = route.useParams();
-  const { action, part = 1 } = route.useSearch();
+  const { action, part = 1, node: open } = route.useSearch();
+  const navigate = route.useNavigate();
   const maySee = useMay('read_sessions');
   const all = useMemo(() => parts(diagram), [diagram]);
   const index = Math.min(part, all.length) - 1;
   const { unfolded, toggle } = useFolds();
   const drawn = useMemo(() => all[index] && fold(all[index], unfolded), [all, index, unfolded]);
   const placed = useMemo(() => (drawn ? place(drawn) : []), [drawn]);
-  const [open, setOpen] = useState<string>();
+  const setOpen = useCallback(
+    (node: string | undefined) => void navigate({ search: (before) => ({ ...before, node }), replace: true }),
+    [navigate],
+  );
   const holes = diagram.nodes.filter(({ type }) => type === 'gap').length;
   const name = action ?? session;
   const title = useSessionTitle(session);

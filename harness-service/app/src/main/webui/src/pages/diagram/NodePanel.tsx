@@ -5,7 +5,7 @@ import { Fact, Facts } from '../../ui/Facts';
 import { JsonView } from '../../ui/JsonView';
 import { LongText } from '../../ui/LongText';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { Visible } from '../../ui/Visible';
 import { recordQuery } from '../audit/queries';
 import css from './NodePanel.module.css';
@@ -54,11 +54,11 @@ function Told({ node }: { node: DrawnNode }) {
 
 function Record({ sequence }: { sequence: number }) {
   const found = useQuery(recordQuery(useMe().workspace, String(sequence), undefined));
-  if (found.isPending) return <Loading what="Loading the record" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Reading query={found} what="Loading the record" />;
   const { record } = found.data;
   return (
     <>
+      <Reading query={found} />
       <Facts>
         <Fact name="Record">
           <Link to="/audit/$sequence" params={{ sequence: String(sequence) }} className="link">

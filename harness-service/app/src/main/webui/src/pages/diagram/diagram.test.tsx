@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostile } from '../../test/hostile';
-import { open } from '../../test/page';
+import { openWhole } from '../../test/page';
 import { refused } from '../../test/service';
 import { visible } from '../../text/visible';
 import { place, wrap } from './layout';
@@ -42,10 +42,11 @@ const RECORD = {
   leaf: '',
 };
 
-function show(path: string, drawn: Drawn = DRAWN, rights?: string[]) {
-  return open(
+function showWhole(path: string, drawn: Drawn = DRAWN, rights?: string[], isAway = () => false) {
+  return openWhole(
     path,
     ({ url }) => {
+      if (url.includes('/diagram') && isAway()) return refused(404, 'not_found_error', 'no');
       if (url.endsWith('/v1/sessions/sesn_1')) return Response.json({ id: 'sesn_1', title: 'Night shift' });
       if (url.includes('/diagram')) return Response.json({ ...drawn, mermaid: '' });
       if (url.endsWith('/v1/perimeter/audit/3')) return Response.json(RECORD);
@@ -54,6 +55,10 @@ function show(path: string, drawn: Drawn = DRAWN, rights?: string[]) {
     },
     rights ? { rights } : {},
   );
+}
+
+function show(path: string, drawn?: Drawn, rights?: string[]) {
+  return showWhole(path, drawn, rights).asked;
 }
 
 // the library is large: the first test must not wait for it
@@ -91,15 +96,29 @@ describe('the diagram', () => {
     expect(screen.getByText('1 hole')).toBeInTheDocument();
   });
 
+  it('stays while it cannot be drawn anew, which is said', async () => {
+    let away = false;
+    const { queries } = showWhole('/console/diagram/sesn_1', DRAWN, undefined, () => away);
+    await screen.findByRole('button', { name: /^tool/ });
+    away = true;
+    await queries.refetchQueries({ queryKey: ['diagram'] });
+    expect(await screen.findByText(/This may be out of date/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /^tool/ })).toBeInTheDocument();
+    away = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await vi.waitFor(() => expect(screen.queryByText(/This may be out of date/)).toBeNull());
+  });
+
   it('opens a node’s record by key', async () => {
-    show('/console/diagram/sesn_1');
+    const { router } = showWhole('/console/diagram/sesn_1');
     const node = await screen.findByRole('button', { name: /^tool/ });
     node.focus();
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByRole('link', { name: '3, in full and with its proof' })).toHaveAttribute(
       'href',
-      '/console/audit/3',
+      '/console/audit/3?workspace=demo',
     );
+    expect(router.state.location.search).toHaveProperty('node');
     screen.getByRole('button', { name: /^hole/ }).focus();
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByText(/There is no record of it/)).toBeInTheDocument();

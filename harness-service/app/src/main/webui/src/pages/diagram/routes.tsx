@@ -9,15 +9,18 @@ export interface DiagramSearch {
   action?: string | undefined;
   /** Which part of a session that is too long for one drawing, from 1. */
   part?: number | undefined;
+  /** Whose record is open. */
+  node?: string | undefined;
 }
 
 export const diagramRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/diagram/$session',
   staticData: { crumb: 'Diagram', right: 'read_coverage' },
-  validateSearch: ({ action, part }: Record<string, unknown>): DiagramSearch => ({
+  validateSearch: ({ action, part, node }: Record<string, unknown>): DiagramSearch => ({
     action: typeof action === 'string' && action !== '' ? action : undefined,
     part: Number.isSafeInteger(part) && Number(part) > 1 ? Number(part) : undefined,
+    node: typeof node === 'string' && node !== '' ? node : undefined,
   }),
   component: lazyRouteComponent(() => import('./DiagramPage'), 'DiagramPage'),
 });

@@ -7,7 +7,7 @@ import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { SpecEditor } from '../../spec/SpecEditor';
 import { Page, PageBody } from '../../ui/Page';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { tell } from '../../ui/toast';
 import { Visible } from '../../ui/Visible';
 import { EnvironmentForm } from './EnvironmentForm';
@@ -41,8 +41,7 @@ export function EditEnvironmentPage() {
     staleTime: Infinity,
     gcTime: 0,
   });
-  if (found.isPending) return <Loading what="Loading the environment" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Reading query={found} what="Loading the environment" />;
   return <Open key={`${found.data.id} ${found.data.updated_at}`} environment={found.data} />;
 }
 

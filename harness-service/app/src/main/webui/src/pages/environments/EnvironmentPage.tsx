@@ -7,7 +7,7 @@ import { Fact, Facts } from '../../ui/Facts';
 import { Page, PageBody } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { Section } from '../../ui/Section';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { EnvironmentActions } from './EnvironmentActions';
@@ -21,9 +21,13 @@ const route = getRouteApi('/shell/environments/$environment/');
 export function EnvironmentPage() {
   const { environment } = route.useParams();
   const found = useQuery(environmentQuery(useMe().workspace, environment));
-  if (found.isPending) return <Loading what="Loading the environment" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  return <Open environment={found.data} />;
+  if (!found.data) return <Reading query={found} what="Loading the environment" />;
+  return (
+    <>
+      <Reading query={found} />
+      <Open environment={found.data} />
+    </>
+  );
 }
 
 function Open({ environment }: { environment: Environment }) {

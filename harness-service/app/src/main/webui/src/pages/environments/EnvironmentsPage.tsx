@@ -9,7 +9,8 @@ import { type Column, DataTable, rowLink } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { configOf, WORK_TYPE } from './environmentSpec';
@@ -43,10 +44,7 @@ export function EnvironmentsPage() {
         />
       }
     >
-      {environments.isPending && <Loading what="Loading environments" />}
-      {environments.isError && (
-        <Failure error={environments.error} retry={() => void environments.refetch()} />
-      )}
+      <Reading query={environments} what="Loading environments" />
       {environments.data?.length === 0 && (
         <Empty title="No environments yet">
           An environment says in which kind of sandbox a session acts, and what it may reach.

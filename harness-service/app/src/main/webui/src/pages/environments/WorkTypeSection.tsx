@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../app/me';
 import { Section } from '../../ui/Section';
-import { Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import { Visible } from '../../ui/Visible';
 import { workTypesQuery } from '../sandboxes/queries';
 import { WorkTypeProfile } from '../sandboxes/WorkTypeProfile';
@@ -15,8 +15,7 @@ export function WorkTypeSection({ name }: { name: string }) {
       title="Its work type"
       aside={<span className="soft">A sandbox may reach only what both allow.</span>}
     >
-      {types.isPending && <Loading />}
-      {types.isError && <Failure error={types.error} retry={() => void types.refetch()} />}
+      <Reading query={types} />
       {types.data && !found && (
         <p role="alert">
           There is no work type <Visible text={name} /> any more: no session can be started here.

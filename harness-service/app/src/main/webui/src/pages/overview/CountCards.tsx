@@ -76,7 +76,16 @@ export function RunningCard({ className }: { className: string | undefined }) {
 export function SandboxesCard({ className }: { className: string | undefined }) {
   const sandboxes = useQuery(sandboxesQuery(useMe().workspace));
   return (
-    <Card title="Sandboxes by work type" className={className} query={sandboxes}>
+    <Card
+      title="Sandboxes by work type"
+      className={className}
+      query={sandboxes}
+      link={
+        <Link to="/sandboxes" className="link">
+          Sandboxes
+        </Link>
+      }
+    >
       {(page) => {
         const alive = { ...page, data: page.data.filter(({ state }) => state !== 'gone') };
         return (

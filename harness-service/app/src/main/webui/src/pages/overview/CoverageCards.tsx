@@ -4,7 +4,7 @@ import { useMe } from '../../app/me';
 import { Visible } from '../../ui/Visible';
 import { ActionLink } from './ActionLink';
 import { BigNumber, Card, Lines } from './Card';
-import { coverageQuery, outsideQuery } from './queries';
+import { coverageQuery, outsideQuery, SELDOM_MILLIS } from './queries';
 import { share } from './share';
 
 const SHOWN = 6;
@@ -13,7 +13,16 @@ const SHOWN = 6;
 export function CoverageCard({ className }: { className: string | undefined }) {
   const coverage = useQuery(coverageQuery(useMe().workspace));
   return (
-    <Card title="Coverage" className={className} query={coverage}>
+    <Card
+      title="Coverage"
+      className={className}
+      query={coverage}
+      link={
+        <Link to="/overview/outside" className="link">
+          Outside<span className="unseen"> of coverage</span>
+        </Link>
+      }
+    >
       {({ coverage: part, actions, inside, refused, pending }) => (
         <>
           <BigNumber large>{part === null ? '–' : share(part)}</BigNumber>
@@ -32,7 +41,10 @@ export function CoverageCard({ className }: { className: string | undefined }) {
 }
 
 export function OutsideCard({ className }: { className: string | undefined }) {
-  const outside = useInfiniteQuery(outsideQuery(useMe().workspace, undefined, SHOWN));
+  const outside = useInfiniteQuery({
+    ...outsideQuery(useMe().workspace, undefined, SHOWN),
+    refetchInterval: SELDOM_MILLIS,
+  });
   return (
     <Card
       title="Outside, and why"

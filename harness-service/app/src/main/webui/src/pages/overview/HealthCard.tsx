@@ -15,7 +15,7 @@ export function HealthCard({ className }: { className: string | undefined }) {
           {services.map(({ name, status, latency_ms: latency, reason }) => (
             <li key={name}>
               <span>
-                {name}
+                <Visible text={name} />
                 {reason !== null && (
                   <span className="soft">
                     {': '}
@@ -32,7 +32,10 @@ export function HealthCard({ className }: { className: string | undefined }) {
           {dependencies.map(({ name, service, status }) => (
             <li key={`${service} ${name}`}>
               <span>
-                {name} <span className="soft">of {service}</span>
+                <Visible text={name} />{' '}
+                <span className="soft">
+                  of <Visible text={service} />
+                </span>
               </span>
               <StatusBadge status={status} />
             </li>

@@ -6,7 +6,8 @@ import { buttonClass } from '../../ui/Button';
 import { type Column, DataTable, rowLink } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { Visible } from '../../ui/Visible';
 import { ActionLink } from './ActionLink';
 import { outsideQuery } from './queries';
@@ -63,8 +64,7 @@ export function OutsidePage() {
         )
       }
     >
-      {outside.isPending && <Loading what="Looking for actions that are outside" />}
-      {outside.isError && <Failure error={outside.error} retry={() => void outside.refetch()} />}
+      <Reading query={outside} what="Looking for actions that are outside" />
       {data?.length === 0 && !hasNextPage && (
         <Empty title="No action is outside">Every action that has ended is inside the boundary.</Empty>
       )}

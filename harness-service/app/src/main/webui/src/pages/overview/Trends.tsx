@@ -1,5 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Activity, Bucket } from '../../api/record';
+import { useMay } from '../../app/me';
 import { ShareLine, StackedBars } from '../../ui/Chart';
 import { Card } from './Card';
 import { share } from './share';
@@ -19,7 +21,16 @@ const VERDICTS = [
 
 export function CoverageTrend({ className, query, span }: Props) {
   return (
-    <Card title="Coverage over time" className={className} query={query}>
+    <Card
+      title="Coverage over time"
+      className={className}
+      query={query}
+      link={
+        <Link to="/overview/outside" className="link">
+          Outside<span className="unseen"> in all this time</span>
+        </Link>
+      }
+    >
       {({ buckets }) => (
         <ShareLine
           title="Share of the actions that began in each step and are inside"
@@ -33,8 +44,20 @@ export function CoverageTrend({ className, query, span }: Props) {
 }
 
 export function Verdicts({ className, query, span }: Props) {
+  const mayRead = useMay('read_audit');
   return (
-    <Card title="Actions by verdict" className={className} query={query}>
+    <Card
+      title="Actions by verdict"
+      className={className}
+      query={query}
+      link={
+        mayRead && (
+          <Link to="/audit" search={{ kind: 'decision' }} className="link">
+            Decisions
+          </Link>
+        )
+      }
+    >
       {({ buckets, step_seconds: seconds }) => (
         <StackedBars
           title="Actions per minute"

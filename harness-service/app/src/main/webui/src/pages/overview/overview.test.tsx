@@ -108,8 +108,16 @@ describe('the overview', () => {
     expect(await within(outside).findByText('opaque network')).toBeInTheDocument();
     expect(within(outside).getByRole('link', { name: 'bash' })).toHaveAttribute(
       'href',
-      '/console/diagram/sesn_1?action=act_1',
+      '/console/diagram/sesn_1?action=act_1&workspace=demo',
     );
+    for (const [name, href] of [
+      ['Coverage', '/console/overview/outside?workspace=demo'],
+      ['Coverage over time', '/console/overview/outside?workspace=demo'],
+      ['Actions by verdict', '/console/audit?kind=decision&workspace=demo'],
+      ['Sandboxes by work type', '/console/sandboxes?workspace=demo'],
+    ] as const) {
+      expect(within(await card(name)).getAllByRole('link')[0]).toHaveAttribute('href', href);
+    }
     expect(await card('Waiting for a person')).toHaveTextContent('1push');
     expect(await card('Running sessions')).toHaveTextContent('1+Look');
     expect(await card('Sandboxes by work type')).toHaveTextContent('2build2');

@@ -7,7 +7,7 @@ import type { Approval, Coverage, Page, Session, SessionPage } from '../../api/s
 import { type Span, SPANS } from './span';
 
 const OFTEN_MILLIS = 5_000;
-const SELDOM_MILLIS = 15_000;
+export const SELDOM_MILLIS = 15_000;
 /** One page is enough to count by: beyond it the number is "100 or more". */
 const COUNTED = 100;
 

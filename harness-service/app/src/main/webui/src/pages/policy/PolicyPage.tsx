@@ -3,7 +3,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMe } from '../../app/me';
 import { CopyButton } from '../../ui/CopyButton';
 import { Page, PageBody } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { PolicyFile } from './PolicyFile';
 import { PolicyTabs } from './PolicyTabs';
 import { policyQuery } from './queries';
@@ -16,8 +17,7 @@ export function PolicyPage() {
   const policy = useQuery(policyQuery(useMe().workspace));
   return (
     <Page title="Policy" tabs={<PolicyTabs />}>
-      {policy.isPending && <Loading what="Loading the policy" />}
-      {policy.isError && <Failure error={policy.error} retry={() => void policy.refetch()} />}
+      <Reading query={policy} what="Loading the policy" />
       {policy.data && (
         <PageBody>
           <div>

@@ -1,13 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Sandbox } from '../../api/boundary';
+import { usePolledPages } from '../../api/pages';
 import { useMay, useMe } from '../../app/me';
 import { type Column, DataTable } from '../../ui/DataTable';
 import { Checkbox, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { sandboxesQuery } from './queries';
@@ -23,10 +24,7 @@ export function SandboxesPage() {
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const mayOpen = useMay('read_sessions');
   const columns = useMemo(() => sandboxColumns(mayOpen), [mayOpen]);
-  const sandboxes = useInfiniteQuery({
-    ...sandboxesQuery(useMe().workspace, { session, gone }),
-    refetchInterval: REFRESH_MILLIS,
-  });
+  const sandboxes = usePolledPages(sandboxesQuery(useMe().workspace, { session, gone }), REFRESH_MILLIS);
   return (
     <Page
       title="Sandboxes"
@@ -48,8 +46,7 @@ export function SandboxesPage() {
         </>
       }
     >
-      {sandboxes.isPending && <Loading what="Loading sandboxes" />}
-      {sandboxes.isError && <Failure error={sandboxes.error} retry={() => void sandboxes.refetch()} />}
+      <Reading query={sandboxes} what="Loading sandboxes" />
       {sandboxes.data?.length === 0 && (
         <Empty title={session === undefined ? 'No sandbox is alive' : 'This session has none'}>
           A session gets one with its first action.

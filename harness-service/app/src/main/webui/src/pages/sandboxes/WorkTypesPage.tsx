@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../app/me';
 import { Page, PageBody } from '../../ui/Page';
 import { Section } from '../../ui/Section';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { visible } from '../../text/visible';
 import { workTypesQuery } from './queries';
@@ -14,8 +15,7 @@ export function WorkTypesPage() {
   const types = useQuery(workTypesQuery(useMe().workspace));
   return (
     <Page title="Work types" tabs={<SandboxTabs />}>
-      {types.isPending && <Loading what="Loading work types" />}
-      {types.isError && <Failure error={types.error} retry={() => void types.refetch()} />}
+      <Reading query={types} what="Loading work types" />
       {types.data?.length === 0 && <Empty title="There are none" />}
       <PageBody>
         {types.data?.map((type) => (

@@ -1,11 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Secret } from '../../api/boundary';
+import { usePolledPages } from '../../api/pages';
 import { useMe } from '../../app/me';
 import { Select, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { secretsQuery } from './queries';
 import type { SecretSearch } from './routes';
 import { SecretGraph } from './SecretGraph';
@@ -16,7 +17,7 @@ const REFRESH_MILLIS = 15_000;
 
 export function GraphPage() {
   const search = route.useSearch();
-  const secrets = useInfiniteQuery({ ...secretsQuery(useMe().workspace), refetchInterval: REFRESH_MILLIS });
+  const secrets = usePolledPages(secretsQuery(useMe().workspace), REFRESH_MILLIS);
   const { data, hasNextPage, isFetching, fetchNextPage } = secrets;
   // a filter over a part would hide what it should find
   useEffect(() => {
@@ -29,8 +30,7 @@ export function GraphPage() {
       tabs={<SecretsTabs />}
       filters={data && data.length > 0 && <Filters secrets={data} search={search} />}
     >
-      {secrets.isPending && <Loading what="Loading the graph" />}
-      {secrets.isError && <Failure error={secrets.error} retry={() => void secrets.refetch()} />}
+      <Reading query={secrets} what="Loading the graph" />
       {data?.length === 0 && (
         <Empty title="No secrets yet">
           A credential in a vault of this workspace shows here, with who may inject it and what it enables.

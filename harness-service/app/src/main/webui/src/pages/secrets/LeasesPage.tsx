@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Lease } from '../../api/boundary';
+import { usePolledPages } from '../../api/pages';
 import { useMay, useMe } from '../../app/me';
 import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { leaseColumns } from './leaseColumns';
 import { leasesQuery } from './queries';
 import { RevokeLease } from './RevokeLease';
@@ -17,7 +18,7 @@ export function LeasesPage() {
   const mayRevoke = useMay('revoke_leases');
   const mayOpen = useMay('read_sessions');
   const [revoking, setRevoking] = useState<Lease>();
-  const leases = useInfiniteQuery({ ...leasesQuery(useMe().workspace), refetchInterval: REFRESH_MILLIS });
+  const leases = usePolledPages(leasesQuery(useMe().workspace), REFRESH_MILLIS);
   const columns = useMemo(
     () => leaseColumns(mayRevoke ? setRevoking : undefined, mayOpen),
     [mayRevoke, mayOpen],
@@ -29,8 +30,7 @@ export function LeasesPage() {
       tabs={<SecretsTabs />}
       aside={leases.data && <span className="soft">{said(found.length)}</span>}
     >
-      {leases.isPending && <Loading what="Loading leases" />}
-      {leases.isError && <Failure error={leases.error} retry={() => void leases.refetch()} />}
+      <Reading query={leases} what="Loading leases" />
       {leases.data?.length === 0 && (
         <Empty title="Nobody holds a secret now">
           A lease begins when an action needs a secret, and ends with the action. What was is in the audit.

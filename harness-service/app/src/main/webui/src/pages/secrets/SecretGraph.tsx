@@ -45,7 +45,9 @@ function Injector({ secret }: { secret: Secret }) {
           <Visible text={injector} />
         </p>
       ))}
-      <p className="soft">into the {secret.places.join(', the ') || 'request'}</p>
+      <p className="soft">
+        into the <Visible text={secret.places.join(', the ') || 'request'} />
+      </p>
     </div>
   );
 }
@@ -58,7 +60,7 @@ function Home({ secret }: { secret: Secret }) {
         <Visible text={secret.name} />
       </p>
       <p className="mono soft">
-        {secret.engine} · <Visible text={secret.path} />
+        <Visible text={`${secret.engine} · ${secret.path}`} />
       </p>
       {secret.vault_id !== null && (
         <p className="soft">
@@ -114,7 +116,11 @@ function LastUsed({ secret }: { secret: Secret }) {
             {used.action === null && ' as a model provider’s key'}
           </p>
           <User session={used.session_id} />
-          {used.action !== null && <p className="mono soft">{used.action}</p>}
+          {used.action !== null && (
+            <p className="mono soft">
+              <Visible text={used.action} />
+            </p>
+          )}
         </>
       ) : (
         <p className="soft">Never used</p>
@@ -135,10 +141,10 @@ function User({ session }: { session: string }) {
     <p className="mono">
       {mayRead ? (
         <Link to="/sessions/$session" params={{ session }} className="link">
-          {session}
+          <Visible text={session} />
         </Link>
       ) : (
-        session
+        <Visible text={session} />
       )}
     </p>
   );

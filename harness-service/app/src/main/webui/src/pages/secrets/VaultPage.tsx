@@ -10,7 +10,8 @@ import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { Archive, type Archiving } from './Archive';
@@ -24,9 +25,13 @@ const route = getRouteApi('/shell/secrets/vaults/$vault');
 export function VaultPage() {
   const { vault } = route.useParams();
   const found = useQuery(vaultQuery(useMe().workspace, vault));
-  if (found.isPending) return <Loading what="Loading the vault" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
-  return <Open key={vault} vault={found.data} />;
+  if (!found.data) return <Reading query={found} what="Loading the vault" />;
+  return (
+    <>
+      <Reading query={found} />
+      <Open key={vault} vault={found.data} />
+    </>
+  );
 }
 
 function Open({ vault }: { vault: Vault }) {
@@ -87,8 +92,7 @@ function CredentialList({ vault, archived, onReplace, onArchive }: ListProps) {
   const may = onReplace !== undefined;
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const columns = useMemo(() => credentialColumns(onReplace, onArchive), [may]);
-  if (found.isPending) return <Loading what="Loading credentials" />;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Reading query={found} what="Loading credentials" />;
   if (found.data.length === 0) {
     return (
       <Empty title="No credentials yet">
@@ -97,14 +101,17 @@ function CredentialList({ vault, archived, onReplace, onArchive }: ListProps) {
     );
   }
   return (
-    <DataTable
-      label="Credentials"
-      columns={columns}
-      rows={found.data}
-      rowKey={(credential) => credential.id}
-      hasMore={found.hasNextPage}
-      loadingMore={found.isFetchingNextPage}
-      onMore={() => void found.fetchNextPage()}
-    />
+    <>
+      <Reading query={found} />
+      <DataTable
+        label="Credentials"
+        columns={columns}
+        rows={found.data}
+        rowKey={(credential) => credential.id}
+        hasMore={found.hasNextPage}
+        loadingMore={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+    </>
   );
 }

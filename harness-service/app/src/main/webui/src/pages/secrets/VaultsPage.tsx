@@ -10,7 +10,8 @@ import { type Column, DataTable, rowLink } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { CreateVault } from './CreateVault';
@@ -46,8 +47,7 @@ export function VaultsPage() {
         />
       }
     >
-      {vaults.isPending && <Loading what="Loading vaults" />}
-      {vaults.isError && <Failure error={vaults.error} retry={() => void vaults.refetch()} />}
+      <Reading query={vaults} what="Loading vaults" />
       {vaults.data?.length === 0 && (
         <Empty title="No vaults yet">A vault holds the credentials that a session may be given.</Empty>
       )}

@@ -79,7 +79,7 @@ describe('the secrets pages', () => {
     ]);
     expect(within(row).getByRole('link', { name: 'sesn_1' })).toHaveAttribute(
       'href',
-      '/console/sessions/sesn_1',
+      '/console/sessions/sesn_1?workspace=demo',
     );
   });
 

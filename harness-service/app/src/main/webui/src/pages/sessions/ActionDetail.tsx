@@ -28,9 +28,7 @@ export function ActionDetail({ session, item }: { session: Session; item: Action
       {result !== undefined && (
         <TerminalOutput text={textOf(result.content)} label={result.is_error ? 'Error' : 'Output'} />
       )}
-      {useMay('read_coverage') && (
-        <OnRecord session={session.id} toolUse={use.id} settled={result !== undefined} />
-      )}
+      {useMay('read_coverage') && <OnRecord session={session.id} use={use} settled={result !== undefined} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ToolUse } from '../../api/events';
 import { useMe } from '../../app/me';
-import { Problem } from '../../ui/Field';
-import { Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
 import css from './ActionDetail.module.css';
+import { ArgumentsCheck } from './ArgumentsCheck';
 import { traceQuery } from './queries';
 import { Records } from './Records';
 import { Decision, Files, Flows, Gaps, LeftRunning, Secrets, Where } from './recordParts';
@@ -10,21 +11,14 @@ import { actionSlots } from './slots';
 import { facts, flows } from './trace';
 
 /** What the record says of an action: decision, place, files, flows, secrets, and the records themselves. */
-export function OnRecord({
-  session,
-  toolUse,
-  settled,
-}: {
-  session: string;
-  toolUse: string;
-  settled: boolean;
-}) {
-  const trace = useQuery(traceQuery(useMe().workspace, session, toolUse, settled));
-  if (trace.isPending) return <Loading what="Reading the record" />;
-  if (trace.isError) return <Problem error={trace.error} />;
+export function OnRecord({ session, use, settled }: { session: string; use: ToolUse; settled: boolean }) {
+  const trace = useQuery(traceQuery(useMe().workspace, session, use.id, settled));
+  if (!trace.data) return <Reading query={trace} what="Reading the record" />;
   const found = trace.data;
   return (
     <>
+      <Reading query={trace} />
+      <ArgumentsCheck trace={found} shown={use.input} />
       <div className={css.grid}>
         <Decision trace={found} />
         <Where trace={found} />

@@ -2,29 +2,34 @@ import { useQuery } from '@tanstack/react-query';
 import type { ToolUse } from '../../api/events';
 import type { Session } from '../../api/shapes';
 import { useMay, useMe } from '../../app/me';
+import { Problem } from '../../ui/Field';
 import { AnswerButtons } from './AnswerButtons';
-import { approvalsQuery } from './queries';
+import { questionQuery } from './queries';
 import css from './Question.module.css';
 import { MayNot, WhyAsked } from './questionParts';
 
-/** Why a person is asked, and the answer in place. Who may answer is for the service; this only mirrors it. */
+/**
+ * Why a person is asked, and the answer in place. Who may answer is for the service; this only mirrors it, and nobody
+ * answers what is not known yet.
+ */
 export function Question({ session, use }: { session: Session; use: ToolUse }) {
   const { workspace } = useMe();
   const mayConfirm = useMay('confirm');
-  const approvals = useQuery({ ...approvalsQuery(workspace), enabled: mayConfirm });
-  const asked = approvals.data?.find((approval) => approval.id === use.id);
+  const question = useQuery({ ...questionQuery(workspace, use.id), enabled: mayConfirm });
+  const asked = question.data ?? undefined;
   return (
     <div className={css.question}>
       <p>{asked === undefined ? 'This waits for a person.' : <WhyAsked asked={asked} />}</p>
-      {mayConfirm && !approvals.isPending && (
+      {mayConfirm && (
         <AnswerButtons
           session={session.id}
           toolUse={use.id}
-          mayAllow={asked?.may_allow ?? true}
-          mayDeny={asked?.may_deny ?? true}
+          mayAllow={asked?.may_allow ?? false}
+          mayDeny={asked?.may_deny ?? false}
         />
       )}
       {asked && <MayNot asked={asked} />}
+      {!asked && <Problem error={question.error} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { RelativeTime } from '../../ui/RelativeTime';
+import { Visible } from '../../ui/Visible';
 import css from './ActionDetail.module.css';
 import { recordSlots } from './slots';
 import type { ActionTrace } from './trace';
@@ -11,7 +12,7 @@ export function Records({ trace }: { trace: ActionTrace }) {
       <ul className={css.records}>
         {trace.records.map(({ sequence, record }) => (
           <li key={sequence}>
-            <code>#{sequence}</code> {record.fact.kind.replaceAll('_', ' ')}
+            <code>#{sequence}</code> <Visible text={record.fact.kind.replaceAll('_', ' ')} />
             <RelativeTime at={record.time} focusable={false} />
             {recordSlots.map((Slot, index) => (
               <Slot
@@ -27,7 +28,10 @@ export function Records({ trace }: { trace: ActionTrace }) {
         {trace.more && <li className="soft">and more</li>}
       </ul>
       <p className="soft">
-        Action <code>{trace.id}</code>
+        Action{' '}
+        <code>
+          <Visible text={trace.id} />
+        </code>
       </p>
     </section>
   );

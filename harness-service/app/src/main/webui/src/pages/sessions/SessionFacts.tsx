@@ -25,7 +25,9 @@ export function SessionFacts({ session, actions }: { session: Session; actions: 
           {environment.data ? (
             <Visible text={environment.data.name} />
           ) : (
-            <code>{session.environment_id}</code>
+            <code>
+              <Visible text={session.environment_id} />
+            </code>
           )}
         </Fact>
         {environment.data && <WorkType environment={environment.data} />}
@@ -37,7 +39,9 @@ export function SessionFacts({ session, actions }: { session: Session; actions: 
         {useMay('read_coverage') && <Covered session={session.id} actions={actions} />}
         <Usage usage={session.usage} />
         <Fact name="Session">
-          <code>{session.id}</code>
+          <code>
+            <Visible text={session.id} />
+          </code>
         </Fact>
       </dl>
     </aside>
@@ -80,7 +84,10 @@ function Covered({ session, actions }: { session: string; actions: number }) {
           <ul className={css.outside}>
             {outside.map((each) => (
               <li key={each.action}>
-                <code>{each.action}</code> <Visible text={each.reason} />
+                <code>
+                  <Visible text={each.action} />
+                </code>{' '}
+                <Visible text={each.reason} />
               </li>
             ))}
           </ul>
@@ -101,7 +108,9 @@ function Usage({ usage }: { usage: Session['usage'] }) {
         {counted.map(([name, count]) => (
           <li key={name}>
             {count.toLocaleString('en')}{' '}
-            <span className="soft">{name.replaceAll('_', ' ').replace(' tokens', '')}</span>
+            <span className="soft">
+              <Visible text={name.replaceAll('_', ' ').replace(' tokens', '')} />
+            </span>
           </li>
         ))}
       </ul>

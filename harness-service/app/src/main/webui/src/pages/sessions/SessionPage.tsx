@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { statusOf } from '../../api/events';
 import type { Session } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { Page } from '../../ui/Page';
+import { Reading } from '../../ui/Reading';
 import { Failure, Loading } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -22,22 +23,28 @@ const route = getRouteApi('/shell/sessions/$session');
 
 export function SessionPage() {
   const { session } = route.useParams();
+  const [round, setRound] = useState(0);
   const found = useQuery(sessionQuery(useMe().workspace, session));
   if (!found.data) {
     return (
       <Page title="Session">
-        {found.isError ? (
-          <Failure error={found.error} retry={() => void found.refetch()} />
-        ) : (
-          <Loading what="Loading the session" />
-        )}
+        <Reading query={found} what="Loading the session" />
       </Page>
     );
   }
-  return <Open key={session} session={found.data} />;
+  return (
+    <>
+      <Reading query={found} />
+      <Open
+        key={`${session} ${round}`}
+        session={found.data}
+        onAgain={() => setRound((before) => before + 1)}
+      />
+    </>
+  );
 }
 
-function Open({ session }: { session: Session }) {
+function Open({ session, onAgain }: { session: Session; onAgain: () => void }) {
   const { events, drafts, loaded, error, stream } = useSessionEvents(session.id);
   const items = useMemo(() => timeline(events), [events]);
   const status = events.findLast((event) => statusOf(event) !== undefined);
@@ -58,7 +65,7 @@ function Open({ session }: { session: Session }) {
       <div className={css.split}>
         <div className={css.main}>
           {!loaded && error === undefined && <Loading what={`Loading events (${events.length})`} />}
-          {error !== undefined && <Failure error={error} />}
+          {error !== undefined && <Failure error={error} retry={onAgain} />}
           {loaded && <Timeline session={session} items={items} drafts={drafts} />}
           <Composer session={session} status={now} />
         </div>

@@ -1,13 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { usePolledPages } from '../../api/pages';
 import { useCommand } from '../../app/commands';
 import { useKey } from '../../app/keys';
 import { useMay, useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { columns } from './columns';
 import { sessionsQuery } from './queries';
 import { SessionFilters } from './SessionFilters';
@@ -21,7 +22,7 @@ export function SessionsPage() {
   const { workspace } = useMe();
   const mayStart = useMay('write_sessions');
   const [starting, setStarting] = useState(false);
-  const sessions = useInfiniteQuery({ ...sessionsQuery(workspace, search), refetchInterval: REFRESH_MILLIS });
+  const sessions = usePolledPages(sessionsQuery(workspace, search), REFRESH_MILLIS);
   useKey('c', 'Start a session', () => setStarting(true), mayStart);
   useCommand('Start a session', () => setStarting(true), mayStart);
   return (
@@ -36,8 +37,7 @@ export function SessionsPage() {
       }
       filters={<SessionFilters search={search} />}
     >
-      {sessions.isPending && <Loading what="Loading sessions" />}
-      {sessions.isError && <Failure error={sessions.error} retry={() => void sessions.refetch()} />}
+      <Reading query={sessions} what="Loading sessions" />
       {sessions.data?.length === 0 && (
         <Nothing filtered={Object.keys(search).some((name) => name !== 'workspace')} />
       )}

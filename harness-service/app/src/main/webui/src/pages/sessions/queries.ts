@@ -9,6 +9,7 @@ import type { SessionSearch } from './routes';
 const PAGE = 50;
 /** One request's worth for a choice; who has more types an id. */
 const MOST_CHOICES = 100;
+const MOST_PAGES = 10;
 const LOOK_MILLIS = 3_000;
 const MOST_LOOKS = 40;
 
@@ -54,13 +55,26 @@ export function environmentQuery(workspace: string, environment: string) {
   });
 }
 
-export function approvalsQuery(workspace: string) {
+/** One tool use's question; null while it is not, or no longer, among those that wait, and then asked for again. */
+export function questionQuery(workspace: string, toolUse: string) {
   return queryOptions({
-    queryKey: ['approvals', workspace, 'newest'],
-    queryFn: ({ signal }) =>
-      get<Page<Approval>>(at('/v1/perimeter/approvals', { query: { limit: 100 } }), signal),
-    select: (page) => page.data,
+    queryKey: ['approvals', workspace, 'of', toolUse],
+    queryFn: ({ signal }) => findQuestion(toolUse, signal),
+    refetchInterval: ({ state }) => (state.data ? false : LOOK_MILLIS),
   });
+}
+
+/** The newest question is on the last page. */
+async function findQuestion(toolUse: string, signal: AbortSignal): Promise<Approval | null> {
+  let page: string | null = '';
+  for (let read = 0; page !== null && read < MOST_PAGES; read++) {
+    const query = { limit: MOST_CHOICES, page };
+    const list: Page<Approval> = await get(at('/v1/perimeter/approvals', { query }), signal);
+    const found = list.data.find(({ id }) => id === toolUse);
+    if (found) return found;
+    page = list.next_page;
+  }
+  return null;
 }
 
 export function coverageQuery(workspace: string, session: string, actions: number) {

@@ -10,7 +10,10 @@ export function WhyAsked({ asked }: { asked: Approval }) {
       {asked.rules.length > 0 && (
         <>
           {' '}
-          by <code>{asked.rules.join(', ')}</code>
+          by{' '}
+          <code>
+            <Visible text={asked.rules.join(', ')} />
+          </code>
         </>
       )}
       {asked.reason !== '' && (

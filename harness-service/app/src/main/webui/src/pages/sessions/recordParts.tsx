@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { bytes } from '../../text/time';
+import { visible } from '../../text/visible';
 import { CodeBlock } from '../../ui/CodeBlock';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -12,6 +13,14 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2>{title}</h2>
       {children}
     </section>
+  );
+}
+
+function Hash({ hash }: { hash: string }) {
+  return (
+    <code title={visible(hash)}>
+      <Visible text={hash.slice(0, 12)} />
+    </code>
   );
 }
 
@@ -28,13 +37,18 @@ export function Decision({ trace }: { trace: ActionTrace }) {
             {decision.rules.length === 0 ? (
               'no rule: nothing is allowed by default'
             ) : (
-              <code>{decision.rules.join(', ')}</code>
+              <code>
+                <Visible text={decision.rules.join(', ')} />
+              </code>
             )}
           </li>
         )}
         {approval && (
           <li>
-            <StatusBadge status={approval.verdict} /> by a person, <code>{approval.by}</code>
+            <StatusBadge status={approval.verdict} /> by a person,{' '}
+            <code>
+              <Visible text={approval.by} />
+            </code>
           </li>
         )}
         {outcome && (
@@ -45,7 +59,7 @@ export function Decision({ trace }: { trace: ActionTrace }) {
         )}
         {decision && (
           <li className="soft">
-            policy <code title={decision.policyHash}>{decision.policyHash.slice(0, 12)}</code>
+            policy <Hash hash={decision.policyHash} />
           </li>
         )}
       </ul>
@@ -61,8 +75,16 @@ export function Where({ trace }: { trace: ActionTrace }) {
         <p className="soft">It did not happen: there is no intent on record.</p>
       ) : (
         <p>
-          {intent.place} <code>{intent.target}</code>
-          {intent.workType !== '' && <> with work type {intent.workType}</>}
+          <Visible text={intent.place} />{' '}
+          <code>
+            <Visible text={intent.target} />
+          </code>
+          {intent.workType !== '' && (
+            <>
+              {' '}
+              with work type <Visible text={intent.workType} />
+            </>
+          )}
         </p>
       )}
     </Part>
@@ -87,13 +109,20 @@ function File({ file }: { file: FileChange }) {
   if (file.change === 'incomplete') return <li className={css.gap}>Not all files could be seen</li>;
   return (
     <li>
-      <span className="soft">{file.change}</span>
+      <span className="soft">
+        <Visible text={file.change} />
+      </span>
       <span className="mono">
         <Visible text={file.path} />
       </span>
       <span className="soft">
         {file.change !== 'deleted' && bytes(file.size)}
-        {file.sha256 !== '' && <code title={file.sha256}> {file.sha256.slice(0, 12)}</code>}
+        {file.sha256 !== '' && (
+          <>
+            {' '}
+            <Hash hash={file.sha256} />
+          </>
+        )}
       </span>
     </li>
   );
@@ -116,7 +145,7 @@ export function Flows({ flows: shown }: { flows: Flow[] }) {
               {closed && closed.status > 0 && `${closed.status}, `}
               {closed && `${bytes(closed.bytesOut)} out, ${bytes(closed.bytesIn)} in`}
               {opened.visibility === 'opaque' && ', not inspected'}
-              {opened.rule !== '' && `, rule ${opened.rule}`}
+              {opened.rule !== '' && <Visible text={`, rule ${opened.rule}`} />}
             </span>
             {closed !== undefined && closed.reason !== '' && (
               <span className="soft">
@@ -138,9 +167,11 @@ export function Secrets({ trace }: { trace: ActionTrace }) {
       <ul>
         {used.map((secret, index) => (
           <li key={index}>
-            <code>{secret.name}</code>
+            <code>
+              <Visible text={secret.name} />
+            </code>
             <span className="soft">
-              for {secret.host}
+              for <Visible text={secret.host} />
               {secret.revoked ? ', lease revoked' : ', lease open'}
             </span>
           </li>

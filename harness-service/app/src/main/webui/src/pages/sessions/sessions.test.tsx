@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Approval } from '../../api/shapes';
 import { pieces } from '../../text/visible';
 import { hostile } from '../../test/hostile';
-import { open } from '../../test/page';
-import type { Asked } from '../../test/service';
+import { open, openWhole } from '../../test/page';
+import { type Asked, refused } from '../../test/service';
 
 const AT = '2026-11-21T12:00:00Z';
 const HOSTILE = Object.values(hostile).join('\n');
@@ -19,7 +20,7 @@ const SESSION = {
   title: `Review ${hostile.script}`,
   metadata: {},
   vault_ids: [],
-  usage: { input_tokens: 12 },
+  usage: { input_tokens: 12, [hostile.bidi]: 3 },
   stats: { active_seconds: 1, duration_seconds: 2 },
   created_at: AT,
   updated_at: AT,
@@ -76,6 +77,8 @@ const QUESTION: Partial<Approval> = {
   may_deny: true,
 };
 
+const BIDI = hostile.bidi + hostile.zeroWidth;
+
 const TRACE = {
   type: 'action',
   id: 'act_1',
@@ -83,11 +86,12 @@ const TRACE = {
   tool_use_id: 'e3',
   more: false,
   records: [
-    { kind: 'decision', effect: 'allow', rules: ['allow-shell'], policyHash: 'abc' },
-    { kind: 'intent', place: 'sandbox', target: 'sbx_1', workType: 'build', credentials: [] },
+    { kind: 'decision', effect: 'allow', rules: ['allow-shell', BIDI], policyHash: BIDI },
+    { kind: 'approval', verdict: BIDI, by: BIDI },
+    { kind: 'intent', place: 'sandbox', target: BIDI, workType: BIDI, credentials: [] },
     {
       kind: 'effects',
-      files: [{ path: `a${hostile.bidi}`, change: 'added', size: 3, sha256: 'f00' }],
+      files: [{ path: `a${hostile.bidi}`, change: BIDI, size: 3, sha256: BIDI }],
       processes: [HOSTILE],
     },
     {
@@ -98,7 +102,7 @@ const TRACE = {
       method: 'GET',
       path: hostile.script,
       visibility: 'opaque',
-      rule: '',
+      rule: BIDI,
     },
     {
       kind: 'flow_closed',
@@ -110,11 +114,18 @@ const TRACE = {
       bytesIn: 0,
       secrets: [],
     },
-    { kind: 'lease', lease: 'l', name: 'NPM_TOKEN', host: 'registry.example' },
+    { kind: 'lease', lease: 'l', name: 'NPM_TOKEN', host: BIDI },
   ].map((fact, index) => ({
     sequence: 40 + index,
     record: { id: `r${index}`, producer: 'harness', time: AT, fact },
   })),
+};
+
+const COVERAGE = {
+  coverage: 0.5,
+  actions: 2,
+  inside: 1,
+  outside: [{ action: BIDI, reason: HOSTILE.slice(0, 99) }],
 };
 
 function answer(question: Partial<Approval> = QUESTION) {
@@ -126,6 +137,7 @@ function answer(question: Partial<Approval> = QUESTION) {
     if (path.endsWith('/events')) return Response.json({ data: EVENTS, next_page: null });
     if (path.endsWith('/stream')) return new Response(new ReadableStream());
     if (path.endsWith('/approvals')) return Response.json({ data: [question], next_page: null });
+    if (path.endsWith('/coverage')) return Response.json(COVERAGE);
     if (path.includes('/tool_uses/')) return Response.json(TRACE);
     if (path === '/v1/agents')
       return Response.json({
@@ -158,10 +170,17 @@ describe('sessions', () => {
     const asked = open('/console/sessions?status=idle', answer());
     expect(await screen.findByRole('link', { name: /Review/ })).toHaveAttribute(
       'href',
-      '/console/sessions/sesn_1',
+      '/console/sessions/sesn_1?workspace=demo',
     );
     expect(asked.some(({ url }) => url.includes('/v1/sessions?statuses=idle'))).toBe(true);
     expect(screen.getByLabelText('Status')).toHaveValue('idle');
+  });
+
+  it('are entered by key', async () => {
+    open('/console/sessions', answer());
+    const link = await screen.findByRole('link', { name: /Review/ });
+    await userEvent.keyboard('j');
+    expect(link).toHaveFocus();
   });
 
   it('start with an agent, an environment and a message', async () => {
@@ -187,8 +206,10 @@ describe('sessions', () => {
   });
 
   it('show hostile output as text, everywhere', async () => {
-    open('/console/sessions/sesn_1?action=e3', answer());
-    await screen.findByText('allow-shell');
+    open('/console/sessions/sesn_1?action=e3', answer({ ...QUESTION, rules: ['ask-before-push', BIDI] }));
+    await screen.findByText(/^allow-shell/);
+    await screen.findByText(/^ask-before-push/);
+    await screen.findByText(/of 2\)/);
     expect(document.querySelector('main script, main img, main iframe')).toBeNull();
     expect(window).not.toHaveProperty('owned');
     expect(document.title).toContain('Perimeter');
@@ -198,10 +219,36 @@ describe('sessions', () => {
 
   it('show what is on record of an action', async () => {
     open('/console/sessions/sesn_1?action=e3', answer());
-    expect(await screen.findByText('allow-shell')).toBeInTheDocument();
+    expect(await screen.findByText(/^allow-shell/)).toBeInTheDocument();
     expect(screen.getByText('#40')).toBeInTheDocument();
     expect(screen.getByText('NPM_TOKEN')).toBeInTheDocument();
     expect(screen.getByText(/evil\.example:443/)).toBeInTheDocument();
+  });
+
+  it('keep what is on record of an action where it cannot be read again', async () => {
+    let away = false;
+    const { queries } = openWhole('/console/sessions/sesn_1?action=e3', (each) =>
+      away ? refused(404, 'not_found_error', 'no') : answer()(each),
+    );
+    await screen.findByText(/^allow-shell/);
+    away = true;
+    await queries.refetchQueries({ queryKey: ['trace'] });
+    expect(await screen.findByText(/This may be out of date/)).toBeInTheDocument();
+    expect(screen.getByText(/^allow-shell/)).toBeInTheDocument();
+  });
+
+  it.each([
+    [HOSTILE, 'The arguments shown are those on record.'],
+    ['something else', 'The arguments shown are not those on record.'],
+  ])('tell whether the arguments shown are those on record', async (command, told) => {
+    const hash = createHash('sha256').update(JSON.stringify({ command })).digest('hex');
+    const [decision, ...rest] = TRACE.records;
+    const fact = { ...decision?.record.fact, argumentsHash: hash };
+    const records = [{ ...decision, record: { ...decision?.record, fact } }, ...rest];
+    open('/console/sessions/sesn_1?action=e3', (each) =>
+      each.url.includes('/tool_uses/') ? Response.json({ ...TRACE, records }) : answer()(each),
+    );
+    expect(await screen.findByText(told)).toBeInTheDocument();
   });
 
   it('take an answer in place', async () => {
@@ -227,6 +274,21 @@ describe('sessions', () => {
     expect(await screen.findByText('You have logged in again.')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Allow once' }));
     expect(sessionStorage.getItem('perimeter.allow.again')).toBeNull();
+  });
+
+  it('ask for the question of a tool use until it is known, and take no answer before', async () => {
+    const waiting: Partial<Approval>[] = [{ ...QUESTION, id: 'another', rules: [] }];
+    const asked = open('/console/sessions/sesn_1', (each) => {
+      if (!each.url.includes('/v1/perimeter/approvals')) return answer()(each);
+      if (each.url.includes('page=2')) return Response.json({ data: waiting.slice(1), next_page: null });
+      return Response.json({ data: waiting.slice(0, 1), next_page: '2' });
+    });
+    expect(await screen.findByRole('button', { name: 'Allow once' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Deny' })).toBeDisabled();
+    await vi.waitFor(() => expect(asked.some(({ url }) => url.includes('page=2'))).toBe(true));
+    waiting.push(QUESTION);
+    expect(await screen.findByText('ask-before-push')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Allow once' })).toBeEnabled();
   });
 
   it('offer no answer to those who may not give it', async () => {

@@ -97,6 +97,18 @@ describe('SessionLog', () => {
     expect(log.all().map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(log.last?.id).toBe('c');
   });
+
+  it('takes the time of an event from where it is told first, and the time of its arrival until then', () => {
+    const log = new SessionLog();
+    const untimed = event('user.message', 'a', { processed_at: null });
+    log.add([untimed, asks('b')], '2026-11-21T12:00:05Z');
+    expect(log.all()[0]?.processed_at).toBe('2026-11-21T12:00:05Z');
+    log.add([untimed, event('user.message', 'a')]);
+    expect(log.all().map(({ id, processed_at: at }) => [id, at])).toEqual([
+      ['a', AT],
+      ['b', AT],
+    ]);
+  });
 });
 
 describe('Drafts', () => {

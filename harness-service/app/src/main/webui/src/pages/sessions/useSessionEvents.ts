@@ -3,6 +3,7 @@ import { at } from '../../api/address';
 import { get } from '../../api/client';
 import type { SessionEvent } from '../../api/events';
 import type { Frame } from '../../api/frames';
+import { pause, persist } from '../../api/persist';
 import type { Page } from '../../api/shapes';
 import type { StreamState } from '../../api/stream';
 import { useEventStream } from '../../api/useEventStream';
@@ -12,6 +13,7 @@ import { SessionLog } from './log';
 const PAGE = 1_000;
 /** What comes within this time is drawn at once. */
 const GATHER_MILLIS = 60;
+const LOOK_MILLIS = 2_000;
 const OVER = new Set<string>(['session.deleted', 'session.status_terminated']);
 
 export interface SessionEvents {
@@ -23,22 +25,28 @@ export interface SessionEvents {
   stream: StreamState;
 }
 
+interface Loading {
+  loaded: boolean;
+  /** Whether there is an event behind which a stream can begin. */
+  begun: boolean;
+  waiting: boolean;
+  error: unknown;
+}
+
+const BEGINNING: Loading = { loaded: false, begun: false, waiting: false, error: undefined };
+
 /** A session's events: first those that there are, then each as it happens. Mount it anew for another session. */
 export function useSessionEvents(session: string): SessionEvents {
   const [log] = useState(() => new SessionLog());
   const [drafts] = useState(() => new Drafts());
-  const [loading, setLoading] = useState<{ loaded: boolean; error: unknown }>({
-    loaded: false,
-    error: undefined,
-  });
+  const [loading, setLoading] = useState<Loading>(BEGINNING);
   const gathered = useRef<SessionEvent[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const leaving = new AbortController();
-    readAll(session, log, leaving.signal).then(
-      () => setLoading({ loaded: true, error: undefined }),
-      (error: unknown) => !leaving.signal.aborted && setLoading({ loaded: false, error }),
+    readLog(session, log, leaving.signal, setLoading).catch(
+      (error: unknown) => !leaving.signal.aborted && setLoading({ ...BEGINNING, error }),
     );
     return () => {
       leaving.abort();
@@ -51,7 +59,7 @@ export function useSessionEvents(session: string): SessionEvents {
     timer.current = undefined;
     const events = gathered.current;
     gathered.current = [];
-    log.add(events);
+    log.add(events, new Date().toISOString());
     drafts.settle(events);
   };
   const { state, error } = useEventStream({
@@ -59,7 +67,7 @@ export function useSessionEvents(session: string): SessionEvents {
       path: { session },
       query: { 'event_deltas[]': ['agent.message'] },
     }),
-    enabled: loading.loaded,
+    enabled: loading.begun,
     lastEventId: () => log.last?.id ?? '',
     onFrame: (frame) => {
       if (readDraft(frame, drafts)) return;
@@ -70,32 +78,42 @@ export function useSessionEvents(session: string): SessionEvents {
     isOver: () => OVER.has(gathered.current.at(-1)?.type ?? log.last?.type ?? ''),
   });
 
-  // a stream that begins at the newest event may have missed the very first ones
-  const began = useRef(false);
-  useEffect(() => {
-    if (state !== 'live' || began.current) return undefined;
-    began.current = true;
-    if (log.last) return undefined;
-    const leaving = new AbortController();
-    void readAll(session, log, leaving.signal).catch(() => undefined);
-    return () => leaving.abort();
-  }, [state, session, log]);
-
   return {
     events: useSyncExternalStore(log.subscribe, log.all),
     drafts: useSyncExternalStore(drafts.subscribe, drafts.all),
     loaded: loading.loaded,
     error: loading.error ?? error,
-    stream: state,
+    stream: loading.waiting ? 'waiting' : state,
   };
 }
 
-async function readAll(session: string, log: SessionLog, signal: AbortSignal): Promise<void> {
+/** Reads what there is; while that is nothing, again and again, since a stream begins behind an event that one has seen. */
+async function readLog(
+  session: string,
+  log: SessionLog,
+  signal: AbortSignal,
+  tell: (loading: Loading) => void,
+): Promise<void> {
+  for (;;) {
+    await readAll(session, log, signal, () => tell({ ...BEGINNING, waiting: true }));
+    tell({ ...BEGINNING, loaded: true, begun: log.last !== undefined });
+    if (log.last) return;
+    await pause(LOOK_MILLIS, signal);
+    signal.throwIfAborted();
+  }
+}
+
+async function readAll(
+  session: string,
+  log: SessionLog,
+  signal: AbortSignal,
+  onWait: () => void,
+): Promise<void> {
   let page = '';
   do {
     const query = { limit: PAGE, page };
     const address = at('/v1/sessions/{session}/events', { path: { session }, query });
-    const read: Page<SessionEvent> = await get(address, signal);
+    const read = await persist(() => get<Page<SessionEvent>>(address, signal), signal, onWait);
     log.add(read.data);
     page = read.next_page ?? '';
   } while (page !== '');

@@ -7,7 +7,8 @@ import { type Column, DataTable } from '../../ui/DataTable';
 import { Select } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { type Call, callsQuery } from './calls';
@@ -21,7 +22,8 @@ const REFRESH_MILLIS = 15_000;
 export function CallsPage() {
   const search = route.useSearch();
   const mayOpen = useMay('read_sessions');
-  const columns = useMemo(() => callColumns(mayOpen), [mayOpen]);
+  const maySee = useMay('read_coverage');
+  const columns = useMemo(() => callColumns(mayOpen, maySee), [mayOpen, maySee]);
   const window = search.window ?? 'hour';
   const calls = useQuery({ ...callsQuery(useMe().workspace, window), refetchInterval: REFRESH_MILLIS });
   const all = calls.data?.calls ?? [];
@@ -33,8 +35,7 @@ export function CallsPage() {
       tabs={<TunnelTabs />}
       filters={<Filters search={search} upstreams={all.map((call) => call.upstream)} />}
     >
-      {calls.isPending && <Loading what="Searching the audit" />}
-      {calls.isError && <Failure error={calls.error} retry={() => void calls.refetch()} />}
+      <Reading query={calls} what="Searching the audit" />
       {calls.data && found.length === 0 && (
         <Empty title={window === 'hour' ? 'No call within the last hour' : 'No call within the last day'}>
           Each call of an upstream’s tool is on record before it is made, and shows here.
@@ -80,7 +81,7 @@ function Filters({ search, upstreams }: { search: CallSearch; upstreams: string[
   );
 }
 
-function callColumns(mayOpen: boolean): Column<Call>[] {
+function callColumns(mayOpen: boolean, maySee: boolean): Column<Call>[] {
   return [
     {
       id: 'tool',
@@ -113,23 +114,43 @@ function callColumns(mayOpen: boolean): Column<Call>[] {
       cell: ({ row: { original: call } }) =>
         mayOpen ? (
           <Link to="/sessions/$session" params={{ session: call.session }} className="link mono">
-            {call.session}
+            <Visible text={call.session} />
           </Link>
         ) : (
-          <span className="mono">{call.session}</span>
+          <span className="mono">
+            <Visible text={call.session} />
+          </span>
         ),
     },
     {
       id: 'action',
       header: 'Action',
       meta: { track: 'minmax(10rem, 1fr)' },
-      cell: ({ row }) => <span className="mono soft">{row.original.action}</span>,
+      cell: ({ row: { original: call } }) =>
+        maySee ? (
+          <Link
+            to="/diagram/$session"
+            params={{ session: call.session }}
+            search={{ action: call.action }}
+            className="link mono"
+          >
+            <Visible text={call.action} />
+          </Link>
+        ) : (
+          <span className="mono soft">
+            <Visible text={call.action} />
+          </span>
+        ),
     },
     {
       id: 'record',
       header: 'Record',
       meta: { track: '5rem', right: true },
-      cell: ({ row }) => row.original.sequence.toLocaleString('en'),
+      cell: ({ row: { original: call } }) => (
+        <Link to="/audit/$sequence" params={{ sequence: String(call.sequence) }} className="link">
+          {call.sequence.toLocaleString('en')}
+        </Link>
+      ),
     },
     {
       id: 'at',

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../app/me';
 import { Page, PageBody } from '../../ui/Page';
-import { Empty, Failure, Loading } from '../../ui/states';
+import { Reading } from '../../ui/Reading';
+import { Empty } from '../../ui/states';
 import { ConnectorEntry } from './ConnectorEntry';
 import { connectorsQuery } from './queries';
 import { TunnelTabs } from './TunnelTabs';
@@ -12,8 +13,7 @@ export function ConnectorsPage() {
   const connectors = useQuery({ ...connectorsQuery(useMe().workspace), refetchInterval: REFRESH_MILLIS });
   return (
     <Page title="Tunnel" tabs={<TunnelTabs />}>
-      {connectors.isPending && <Loading what="Loading connectors" />}
-      {connectors.isError && <Failure error={connectors.error} retry={() => void connectors.refetch()} />}
+      <Reading query={connectors} what="Loading connectors" />
       {connectors.data?.length === 0 && (
         <Empty title="No connector has dialled in yet">
           A connector runs beside private MCP servers and databases, and dials out: no port is opened there.

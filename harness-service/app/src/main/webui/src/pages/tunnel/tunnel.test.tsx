@@ -6,7 +6,7 @@ import { HOSTILE_CHARACTERS, HOSTILE_ELEMENTS, hostile, hostileText } from '../.
 import { refused } from '../../test/service';
 import { join } from './calls';
 
-const RIGHTS = ['read_boundary', 'read_audit', 'read_sessions'];
+const RIGHTS = ['read_boundary', 'read_audit', 'read_sessions', 'read_coverage'];
 
 const upstream = {
   name: 'orders',
@@ -94,7 +94,14 @@ describe('the tunnel pages', () => {
         pageOf(entry(9, 'act_1', { kind: 'outcome', ending: 'finished', isError: false })),
     });
     const row = await screen.findByRole('row', { name: /list_orders orders finished/ });
-    expect(row).toHaveTextContent('act_1');
+    expect(within(row).getByRole('link', { name: 'act_1' })).toHaveAttribute(
+      'href',
+      '/console/diagram/sesn_1?action=act_1&workspace=demo',
+    );
+    expect(within(row).getByRole('link', { name: '7' })).toHaveAttribute(
+      'href',
+      '/console/audit/7?workspace=demo',
+    );
     expect(screen.queryByText('bash')).toBeNull();
     expect(asked.some(({ url }) => /created_at%5Bgte%5D=.*order=desc/.test(url))).toBe(true);
   });
