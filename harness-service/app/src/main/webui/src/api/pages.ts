@@ -23,7 +23,12 @@ export function pagesQuery<T>(
   return { ...pages, first };
 }
 
-/** The list, with its first page read anew every so often: a poll of all of it would be a call for each page. */
+/** A list that grows at its end, all that is read of it read anew every so often. */
+export function usePolledList<T>(list: ReturnType<typeof pagesQuery<T>>, millis: number) {
+  return useInfiniteQuery({ ...list, refetchInterval: millis });
+}
+
+/** A list with the newest first, whose first page is read anew every so often: a poll of all of it would be a call for each page. */
 export function usePolledPages<T extends { id: string }>(
   { first, ...pages }: ReturnType<typeof pagesQuery<T>>,
   millis: number,
@@ -35,8 +40,8 @@ export function usePolledPages<T extends { id: string }>(
   const newest = useQuery({ ...first, enabled: several, refetchInterval: millis });
   return {
     data: all.data && (several && newest.data ? joined(newest.data, all.data) : all.data),
-    isError: all.isError || newest.isError,
-    error: all.error ?? newest.error,
+    isError: all.isError || (several && newest.isError),
+    error: all.error ?? (several ? newest.error : null),
     hasNextPage: all.hasNextPage,
     isFetchingNextPage: all.isFetchingNextPage,
     refetch: () => Promise.all([all.refetch(), several && newest.refetch()]),

@@ -2,7 +2,7 @@ import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { at } from './address';
 import { get } from './client';
 import { ApiError } from './errors';
-import type { Me } from './shapes';
+import type { MeAnswer } from './shapes';
 
 const MOST_TRIES = 3;
 
@@ -18,11 +18,11 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Who is here, and what they may do in this workspace; in the person's first where it is empty. */
+/** Who is here, and what they may do in this workspace; in the person's only one where it is empty. */
 export function meQuery(workspace: string) {
   return queryOptions({
     queryKey: ['me', workspace],
-    queryFn: ({ signal }) => get<Me>(at('/v1/perimeter/me'), signal, workspace),
+    queryFn: ({ signal }) => get<MeAnswer>(at('/v1/perimeter/me'), signal, workspace),
     staleTime: 5 * 60_000,
   });
 }

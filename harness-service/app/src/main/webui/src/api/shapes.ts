@@ -19,6 +19,9 @@ export interface Page<T> {
   next_page: string | null;
 }
 
+/** Who asks for no workspace and has several is told of none. */
+export type MeAnswer = Omit<Me, 'workspace'> & { workspace: string | null };
+
 export interface Me {
   type: 'me';
   user: { id: string; name: string };

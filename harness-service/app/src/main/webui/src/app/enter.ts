@@ -35,6 +35,10 @@ async function enterLast(queries: QueryClient): Promise<Me> {
   }
 }
 
-function ask(queries: QueryClient, workspace: string): Promise<Me> {
-  return queries.query({ ...meQuery(workspace), staleTime: 'static' });
+async function ask(queries: QueryClient, workspace: string): Promise<Me> {
+  const me = await queries.query({ ...meQuery(workspace), staleTime: 'static' });
+  if (me.workspace !== null) return { ...me, workspace: me.workspace };
+  const [first] = me.workspaces;
+  if (first === undefined) throw new ApiError(403, 'permission_error', 'you are in no workspace');
+  return ask(queries, first);
 }

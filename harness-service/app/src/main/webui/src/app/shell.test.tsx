@@ -38,6 +38,20 @@ describe('the shell', () => {
     );
   });
 
+  it.each(['', '?workspace=null', '?workspace='])(
+    'leads people of several workspaces into their first: %s',
+    async (search) => {
+      const { asked, router } = openWhole(`/console/sessions${search}`, (each) => {
+        const named = each.headers['anthropic-workspace-id'] ?? '';
+        if (!each.url.includes('/me')) return empty(each);
+        return Response.json({ ...EVERY_RIGHT, workspace: named === '' ? null : named });
+      });
+      await screen.findByRole('heading', { name: 'Sessions' });
+      expect(router.state.location.href).toBe('/sessions?workspace=demo');
+      expect(asked.at(-1)?.headers['anthropic-workspace-id']).toBe('demo');
+    },
+  );
+
   it('puts the workspace into the address, and keeps it for this tab alone', async () => {
     localStorage.setItem('perimeter.workspace', 'payments');
     const { asked, router } = openWhole('/console/sessions?status=idle#end', empty);

@@ -38,10 +38,13 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   beforeLoad: async ({ context, search }) => {
-    const me = await enter(context.queries, search.workspace);
-    if (search.workspace !== undefined) return { me };
-    const named = { to: '.', search: (before: object) => ({ ...before, workspace: me.workspace }) } as const;
-    throw redirect({ ...named, hash: true, replace: true });
+    // what the address says may be anything
+    const named =
+      typeof search.workspace === 'string' && search.workspace !== '' ? search.workspace : undefined;
+    const me = await enter(context.queries, named);
+    if (named !== undefined) return { me };
+    const there = { to: '.', search: (before: object) => ({ ...before, workspace: me.workspace }) } as const;
+    throw redirect({ ...there, hash: true, replace: true });
   },
   component: Shell,
   pendingComponent: Loading,

@@ -126,7 +126,7 @@ function Compared({ agent, newest }: { agent: string; newest: number }) {
         </>
       }
     >
-      <Reading query={left.isError ? left : right} />
+      <Reading query={left.data && !left.isError ? right : left} />
       {texts && texts[0] === texts[1] && <p className="soft">Nothing differs.</p>}
       {texts && texts[0] !== texts[1] && (
         <Diff before={texts[0]} after={texts[1]} label={`Version ${before} to version ${after}`} />

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { Approval } from '../../api/shapes';
-import { usePolledPages } from '../../api/pages';
+import { usePolledList } from '../../api/pages';
 import { useKey } from '../../app/keys';
 import { useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
@@ -20,7 +20,7 @@ const REFRESH_MILLIS = 3_000;
 /** What waits for a person, the oldest first, and the one that is open beside it. */
 export function ApprovalsPage() {
   const { workspace } = useMe();
-  const queue = usePolledPages(queueQuery(workspace), REFRESH_MILLIS);
+  const queue = usePolledList(queueQuery(workspace), REFRESH_MILLIS);
   const waiting = queue.data ?? [];
   const count = `${waiting.length}${queue.hasNextPage ? ' or more' : ''}`;
   return (

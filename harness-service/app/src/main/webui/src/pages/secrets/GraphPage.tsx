@@ -1,7 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Secret } from '../../api/boundary';
-import { usePolledPages } from '../../api/pages';
+import { usePolledList } from '../../api/pages';
 import { useMe } from '../../app/me';
 import { Select, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
@@ -17,7 +17,7 @@ const REFRESH_MILLIS = 15_000;
 
 export function GraphPage() {
   const search = route.useSearch();
-  const secrets = usePolledPages(secretsQuery(useMe().workspace), REFRESH_MILLIS);
+  const secrets = usePolledList(secretsQuery(useMe().workspace), REFRESH_MILLIS);
   const { data, hasNextPage, isFetching, fetchNextPage } = secrets;
   // a filter over a part would hide what it should find
   useEffect(() => {

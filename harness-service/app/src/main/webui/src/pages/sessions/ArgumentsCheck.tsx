@@ -8,8 +8,7 @@ import { type ActionTrace, facts } from './trace';
 
 /** Whether the arguments that are shown are those that were decided on, compared here by their hash on record. */
 export function ArgumentsCheck({ trace, shown }: { trace: ActionTrace; shown: JsonObject }) {
-  const decision = facts(trace, 'decision').at(-1);
-  const recorded = decision?.argumentsHash;
+  const recorded = facts(trace, 'decision').at(-1)?.argumentsHash;
   const hash = useQuery({
     queryKey: ['arguments hash', shown],
     queryFn: async () => hex(await sha256(utf8(canonical(shown)))),
@@ -21,8 +20,7 @@ export function ArgumentsCheck({ trace, shown }: { trace: ActionTrace; shown: Js
   if (hash.data === recorded) return <p className="soft">The arguments shown are those on record.</p>;
   return (
     <p className={css.gap} role="alert">
-      The arguments shown are not those on record
-      {decision?.effect === 'modify' && ': a policy changed them before the action ran'}.
+      The arguments shown are not those on record.
     </p>
   );
 }

@@ -14,12 +14,18 @@ import { MayNot, WhyAsked } from './questionParts';
  */
 export function Question({ session, use }: { session: Session; use: ToolUse }) {
   const { workspace } = useMe();
-  const mayConfirm = useMay('confirm');
+  const over = session.archived_at !== null || session.status === 'terminated';
+  const mayConfirm = useMay('confirm') && !over;
   const question = useQuery({ ...questionQuery(workspace, use.id), enabled: mayConfirm });
   const asked = question.data ?? undefined;
   return (
     <div className={css.question}>
-      <p>{asked === undefined ? 'This waits for a person.' : <WhyAsked asked={asked} />}</p>
+      <p>
+        {asked && <WhyAsked asked={asked} />}
+        {question.data === null &&
+          'It is not among the questions that wait: its time or its session may be over.'}
+        {question.data === undefined && (over ? 'Nobody has answered this.' : 'This waits for a person.')}
+      </p>
       {mayConfirm && (
         <AnswerButtons
           session={session.id}

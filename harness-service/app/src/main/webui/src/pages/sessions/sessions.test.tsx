@@ -291,6 +291,26 @@ describe('sessions', () => {
     expect(screen.getByRole('button', { name: 'Allow once' })).toBeEnabled();
   });
 
+  it.each([{ status: 'terminated' }, { archived_at: AT }])(
+    'offer no answer where a session is over',
+    async (over) => {
+      const asked = open('/console/sessions/sesn_1', (each) => {
+        const found = answer()(each);
+        if (!each.url.endsWith('/v1/sessions/sesn_1')) return found;
+        return Response.json({ ...SESSION, ...over });
+      });
+      expect(await screen.findByText('Nobody has answered this.')).toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: 'Allow once' })).toBeNull();
+      expect(asked.some(({ url }) => url.includes('/approvals'))).toBe(false);
+    },
+  );
+
+  it('say of a question that waits no longer', async () => {
+    open('/console/sessions/sesn_1', answer({ ...QUESTION, id: 'another' }));
+    expect(await screen.findByText(/not among the questions that wait/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Allow once' })).toBeDisabled();
+  });
+
   it('offer no answer to those who may not give it', async () => {
     open('/console/sessions/sesn_1', answer({ ...QUESTION, may_allow: false }));
     expect(await screen.findByText(/Only an approver/)).toBeInTheDocument();
