@@ -13,23 +13,30 @@ import com.anthropic.models.beta.sessions.events.EventStreamParams;
 import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.SystemUnderTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @Needs
 class DeltasTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @Test
     void anAnswerIsSeenGrowingBeforeItIsWhole(SystemUnderTest system) throws Exception {
         var developer = new Driver(system.api(), system.token("developer"));
         var session = developer.shellSession("build");
 
-        var seen = seen(developer, session, "seq 1 800");
+        // what grows is told by a connection that may just be made anew; what is lost meanwhile only comes whole
+        var seen = Awaitility.await("an answer that is seen growing")
+                .atMost(BOUND)
+                .until(() -> seen(developer, session, "seq 1 800"), DeltasTest::grew);
 
         var whole = seen.stream()
                 .map(BetaManagedAgentsStreamSessionEvents::agentMessage)
@@ -52,6 +59,10 @@ class DeltasTest {
         assertTrue(log.contains(id));
         assertFalse(log.contains("event_start"));
         assertFalse(log.contains("event_delta"));
+    }
+
+    private static boolean grew(List<BetaManagedAgentsStreamSessionEvents> seen) {
+        return seen.stream().anyMatch(event -> event.eventStart().isPresent());
     }
 
     /** Everything from the message until the session rests; the SDK's own accumulator takes each event. */
