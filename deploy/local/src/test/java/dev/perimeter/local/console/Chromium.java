@@ -17,6 +17,7 @@ final class Chromium implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-dev-shm-usage",
             "--disable-quic",
             "--disable-background-networking",
             "--disable-component-update",
