@@ -20,6 +20,21 @@ function stream(text: string, millis = 0): Response {
   return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
 }
 
+/** Follows from here on, and tells what it saw; over with the frame that says `last`. */
+function watch(lastEventId: string, last?: string) {
+  const seen: string[] = [];
+  const states: StreamState[] = [];
+  const done = follow({
+    address: '/stream',
+    lastEventId,
+    signal: new AbortController().signal,
+    onFrame: (frame) => seen.push(frame.data),
+    onState: (state) => states.push(state),
+    isOver: () => last !== undefined && seen.includes(last),
+  });
+  return { seen, states, done };
+}
+
 describe('follow', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
@@ -34,16 +49,7 @@ describe('follow', () => {
       stream('id: 2\ndata: b\n\n'),
     ];
     const asked = serve(() => answers.shift() ?? stream(''));
-    const seen: string[] = [];
-    const states: StreamState[] = [];
-    const done = follow({
-      address: '/stream',
-      lastEventId: '0',
-      signal: new AbortController().signal,
-      onFrame: (frame) => seen.push(frame.data),
-      onState: (state) => states.push(state),
-      isOver: () => seen.includes('b'),
-    });
+    const { seen, states, done } = watch('0', 'b');
     await vi.runAllTimersAsync();
     await done;
     expect(seen).toEqual(['a', 'b']);
@@ -66,16 +72,7 @@ describe('follow', () => {
     const asked = serve(() =>
       calls++ === 0 ? stream('id: 1\ndata: a\n\n', 900_000) : stream('data: b\n\n'),
     );
-    const seen: string[] = [];
-    const states: StreamState[] = [];
-    const done = follow({
-      address: '/stream',
-      lastEventId: '',
-      signal: new AbortController().signal,
-      onFrame: (frame) => seen.push(frame.data),
-      onState: (state) => states.push(state),
-      isOver: () => seen.includes('b'),
-    });
+    const { states, done } = watch('', 'b');
     await vi.runAllTimersAsync();
     await done;
     expect(asked.map((each) => each.headers['Last-Event-ID'])).toEqual([undefined, '1']);
@@ -88,14 +85,7 @@ describe('follow', () => {
     vi.stubGlobal('location', { pathname: '/console/', search: '', hash: '', assign });
     let calls = 0;
     serve(() => (calls++ === 0 ? stream('', 900_000) : refused(401, 'authentication_error', 'over')));
-    const states: StreamState[] = [];
-    const done = follow({
-      address: '/stream',
-      lastEventId: '',
-      signal: new AbortController().signal,
-      onFrame: () => undefined,
-      onState: (state) => states.push(state),
-    });
+    const { states, done } = watch('');
     await vi.runAllTimersAsync();
     await done;
     expect(assign).toHaveBeenCalledWith('/console/login?return=%2Fconsole%2F');
@@ -104,7 +94,6 @@ describe('follow', () => {
 
   it('tries again where no answer comes at all', async () => {
     vi.useFakeTimers();
-    const seen: string[] = [];
     let calls = 0;
     vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) =>
       calls++ > 0
@@ -113,14 +102,7 @@ describe('follow', () => {
             signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))),
           ),
     );
-    const done = follow({
-      address: '/stream',
-      lastEventId: '',
-      signal: new AbortController().signal,
-      onFrame: (frame) => seen.push(frame.data),
-      onState: () => undefined,
-      isOver: () => seen.length > 0,
-    });
+    const { seen, done } = watch('', 'a');
     await vi.advanceTimersByTimeAsync(90_000);
     expect(seen).toEqual(['a']);
     await done;
@@ -128,14 +110,8 @@ describe('follow', () => {
 
   it('gives up on a refusal', async () => {
     serve(() => refused(403, 'permission_error', 'no'));
-    const states: StreamState[] = [];
-    await follow({
-      address: '/stream',
-      lastEventId: '',
-      signal: new AbortController().signal,
-      onFrame: () => undefined,
-      onState: (state) => states.push(state),
-    });
+    const { states, done } = watch('');
+    await done;
     expect(states).toEqual(['connecting', 'failed']);
   });
 });

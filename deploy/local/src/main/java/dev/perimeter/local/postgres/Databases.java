@@ -15,7 +15,9 @@ public record Databases(String address, Credentials credentials) {
     /** Each is a schema, the role of the running service, and with {@code _owner} the role that migrates. */
     public static final List<String> SCHEMAS = List.of("harness", "sandbox", "gateway", "tunnel", "secrets", "audit");
 
-    private static final String PRODUCT = "perimeter";
+    /** The database of all services. */
+    public static final String PRODUCT = "perimeter";
+
     private static final String KEYCLOAK = "keycloak";
 
     /** The password's name for a role. */

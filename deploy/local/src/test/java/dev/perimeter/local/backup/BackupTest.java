@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.local.files.Tree;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Superuser;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.http.JsonApi;
 import dev.perimeter.local.port.Port;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +96,7 @@ class BackupTest {
     }
 
     private static Connection postgres(SystemUnderTest system) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + system.site().ports().address(Port.POSTGRES) + "/postgres",
-                "postgres",
-                system.site().credentials().get("postgres.superuser").value());
+        return new Superuser(system.site()).connect("postgres");
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

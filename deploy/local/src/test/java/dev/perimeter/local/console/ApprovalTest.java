@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -73,7 +72,7 @@ class ApprovalTest {
             watching.page()
                     .getByRole(AriaRole.ARTICLE)
                     .getByRole(AriaRole.BUTTON)
-                    .filter(new Locator.FilterOptions().setHasText(question.command()))
+                    .filter(Words.with(question.command()))
                     .click();
             assertThat(watching.page().getByText("A person denied it: not on my watch"))
                     .isVisible();
@@ -128,10 +127,7 @@ class ApprovalTest {
         static Question ask(Driver developer, String name) {
             var session = developer.shellSession("build");
             var command = ASKED.formatted(name);
-            var use = developer.turn(session, command).stream()
-                    .filter(event -> event.path("type").asText().equals("agent.tool_use"))
-                    .findFirst()
-                    .orElseThrow();
+            var use = Driver.toolUse(developer.turn(session, command));
             assertEquals("ask", use.path("evaluated_permission").asText());
             return new Question(session, command, use.path("id").asText());
         }

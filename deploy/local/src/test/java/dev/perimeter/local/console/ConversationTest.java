@@ -32,8 +32,7 @@ class ConversationTest {
             form.getByLabel("Environment").selectOption(environment);
             form.getByLabel("Title").fill("Started from the page");
             form.getByLabel("First message").fill("echo one-$((1 + 1))");
-            form.getByText("Start", new Locator.GetByTextOptions().setExact(true))
-                    .click();
+            form.getByText("Start", Words.exact()).click();
             visitor.page().waitForURL(A_SESSION);
 
             assertThat(visitor.heading("Started from the page")).isVisible();
@@ -43,7 +42,7 @@ class ConversationTest {
             assertThat(action(visitor, "sleep 120").getByText("running")).isVisible();
             visitor.press("Interrupt");
             assertThat(action(visitor, "sleep 120").getByText("running")).hasCount(0);
-            assertThat(visitor.page().locator("main").getByText("idle", exact()))
+            assertThat(visitor.page().locator("main").getByText("idle", Words.exact()))
                     .isVisible();
         }
     }
@@ -93,14 +92,6 @@ class ConversationTest {
         return visitor.page()
                 .getByRole(AriaRole.ARTICLE)
                 .getByRole(AriaRole.BUTTON)
-                .filter(withText(text));
-    }
-
-    private static Locator.FilterOptions withText(String text) {
-        return new Locator.FilterOptions().setHasText(text);
-    }
-
-    private static Locator.GetByTextOptions exact() {
-        return new Locator.GetByTextOptions().setExact(true);
+                .filter(Words.with(text));
     }
 }

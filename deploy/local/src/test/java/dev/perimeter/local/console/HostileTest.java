@@ -117,12 +117,7 @@ class HostileTest {
     }
 
     private static String use(List<JsonNode> events) {
-        return events.stream()
-                .filter(event -> event.path("type").asText().equals("agent.tool_use"))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asText();
+        return Driver.toolUse(events).path("id").asText();
     }
 
     /** Records whose payloads hold what was asked and what came of it. */

@@ -44,12 +44,7 @@ class ProofTest {
         var developer = new Driver(system.api(), system.token("developer"));
         session = developer.shellSession("build");
         developer.shell(session, "echo proven > /workspace/proven");
-        toolUse = developer.events(session).stream()
-                .filter(event -> event.path("type").asText().equals("agent.tool_use"))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asText();
+        toolUse = Driver.toolUse(developer.events(session)).path("id").asText();
         Perimeter.of(system, "auditor").wholeRecord(session);
     }
 
@@ -88,12 +83,10 @@ class ProofTest {
         try (var visitor = chromium.visitor(system, "admin").open("/diagram/" + session)) {
             var drawing = visitor.page().getByLabel("Diagram").first();
             for (var type : new String[] {"prompt", "decision", "tool", "file", "output"}) {
-                assertThat(drawing.getByText(type, new Locator.GetByTextOptions().setExact(true))
-                                .first())
-                        .isVisible();
+                assertThat(drawing.getByText(type, Words.exact()).first()).isVisible();
             }
             drawing.getByRole(AriaRole.BUTTON)
-                    .filter(new Locator.FilterOptions().setHasText("tool bash in sandbox"))
+                    .filter(Words.with("tool bash in sandbox"))
                     .click();
             assertThat(visitor.page().getByText("in full and with its proof")).isVisible();
 

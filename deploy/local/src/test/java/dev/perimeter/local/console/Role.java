@@ -53,16 +53,7 @@ enum Role {
                     "POST /v1/vaults",
                     "POST /v1/perimeter/secrets/leases/lease_x/revoke")),
     DEVELOPER(
-            List.of(
-                    "Overview",
-                    "Sessions",
-                    "Agents",
-                    "Environments",
-                    "Sandboxes",
-                    "Policy",
-                    "Secrets",
-                    "Tunnel",
-                    "Approvals"),
+            OPERATOR.pages,
             List.of(
                     "GET /v1/perimeter/audit",
                     "GET /v1/perimeter/audit/keys",

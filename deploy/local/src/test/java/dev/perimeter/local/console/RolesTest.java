@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.perimeter.local.fixture.Needs;
@@ -38,7 +37,7 @@ class RolesTest {
             for (var page : role.pages()) {
                 visitor.navigation()
                         .getByRole(AriaRole.LINK)
-                        .filter(new Locator.FilterOptions().setHasText(page))
+                        .filter(Words.with(page))
                         .click();
                 assertThat(visitor.heading(page).first()).isVisible();
             }
@@ -80,7 +79,7 @@ class RolesTest {
         try (var visitor = chromium.visitor(system, "developer")) {
             visitor.page()
                     .getByRole(AriaRole.BUTTON)
-                    .filter(new Locator.FilterOptions().setHasText("developer"))
+                    .filter(Words.with("developer"))
                     .click();
             visitor.page().getByText("Sign out").click();
 

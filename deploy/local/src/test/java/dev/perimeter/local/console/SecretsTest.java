@@ -65,13 +65,13 @@ class SecretsTest {
             operator.open("/secrets/leases");
             var row = operator.page()
                     .getByRole(AriaRole.ROW)
-                    .filter(withText(session))
+                    .filter(Words.with(session))
                     .first();
             assertThat(row).isVisible();
             visitor.open("/secrets/leases");
             assertThat(visitor.page()
                             .getByRole(AriaRole.ROW)
-                            .filter(withText(session))
+                            .filter(Words.with(session))
                             .first())
                     .isVisible();
             assertThat(visitor.page().getByText("Revoke")).hasCount(0);
@@ -100,7 +100,7 @@ class SecretsTest {
         visitor.open("/secrets/vaults");
         visitor.press("Create a vault");
         visitor.dialog().getByLabel("Name").fill("of " + variable);
-        visitor.dialog().getByText("Create", exact()).click();
+        visitor.dialog().getByText("Create", Words.exact()).click();
         visitor.page().waitForURL(A_VAULT);
         visitor.press("Create a credential");
         var form = visitor.dialog();
@@ -108,17 +108,9 @@ class SecretsTest {
         form.getByLabel("Hosts").fill(host);
         form.getByLabel("Value").fill(value);
         form.getByLabel("What it enables").fill("a test");
-        form.getByText("Create", exact()).click();
+        form.getByText("Create", Words.exact()).click();
         assertThat(form).hasCount(0);
         var path = visitor.page().url();
         return path.replaceFirst(".*/(vlt_[^/?]+).*", "$1");
-    }
-
-    private static Locator.FilterOptions withText(String text) {
-        return new Locator.FilterOptions().setHasText(text);
-    }
-
-    private static Locator.GetByTextOptions exact() {
-        return new Locator.GetByTextOptions().setExact(true);
     }
 }

@@ -4,14 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Superuser;
 import dev.perimeter.local.fixture.SystemUnderTest;
-import dev.perimeter.local.port.Port;
 import dev.perimeter.local.postgres.Databases;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -88,17 +86,12 @@ class SpeedTest {
             System.out.printf(
                     "A session of %,d events: drawn %.0f ms after its data, longest frame while scrolling %.0f ms%n",
                     (turns + 1) * turn.size(), ((Number) opening).doubleValue(), ((Number) frame).doubleValue());
-            assertThat(list.getByText("seq 1 20", new Locator.GetByTextOptions().setExact(true))
-                            .first())
-                    .isVisible();
+            assertThat(list.getByText("seq 1 20", Words.exact()).first()).isVisible();
         }
     }
 
     private static void repeat(SystemUnderTest system, String session, int turns) throws SQLException {
-        var url = "jdbc:postgresql://" + system.site().ports().address(Port.POSTGRES) + "/perimeter";
-        var password =
-                system.site().credentials().get(Databases.password("superuser")).value();
-        try (var connection = DriverManager.getConnection(url, Databases.SUPERUSER, password);
+        try (var connection = new Superuser(system.site()).connect(Databases.PRODUCT);
                 var statement = connection.prepareStatement(REPEAT)) {
             statement.setInt(1, turns);
             statement.setString(2, session);

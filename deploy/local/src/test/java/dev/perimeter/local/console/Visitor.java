@@ -91,8 +91,7 @@ final class Visitor implements AutoCloseable {
 
     void settle() {
         assertThat(page.locator("main h1, main h2").first()).isVisible();
-        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("…")))
-                .hasCount(0);
+        assertThat(page.getByRole(AriaRole.STATUS).filter(Words.with("…"))).hasCount(0);
         assertThat(page.locator("main").getByText("Loading…")).hasCount(0);
     }
 

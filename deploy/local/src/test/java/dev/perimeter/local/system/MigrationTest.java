@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Superuser;
 import dev.perimeter.local.fixture.SystemUnderTest;
-import dev.perimeter.local.port.Port;
 import dev.perimeter.local.postgres.Databases;
 import dev.perimeter.local.process.Program;
 import dev.perimeter.local.service.Service;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +43,7 @@ class MigrationTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONNECTOR")
     void schemaIsMadeAndTheProcessEndsWithoutHavingServed(Service service, SystemUnderTest system) throws SQLException {
         var schema = service.schema().orElseThrow();
-        var ended = start(system, service, superuser(system), "--migrate");
+        var ended = start(system, service, new Superuser(system.site()).password(), "--migrate");
 
         assertEquals(0, ended.exit(), ended.output());
         assertFalse(ended.output().contains("Listening on"), ended.output());
@@ -54,10 +52,10 @@ class MigrationTest {
 
     @Test
     void secondTimeFindsNothingToDo(SystemUnderTest system) throws SQLException {
-        start(system, Service.AUDIT, superuser(system), "--migrate");
+        start(system, Service.AUDIT, new Superuser(system.site()).password(), "--migrate");
         var steps = steps(system, "audit");
 
-        var again = start(system, Service.AUDIT, superuser(system), "--migrate");
+        var again = start(system, Service.AUDIT, new Superuser(system.site()).password(), "--migrate");
 
         assertEquals(0, again.exit(), again.output());
         assertEquals(steps, steps(system, "audit"));
@@ -73,7 +71,7 @@ class MigrationTest {
 
     @Test
     void argumentThatNobodyKnowsStartsNothing(SystemUnderTest system) {
-        var unknown = start(system, Service.AUDIT, superuser(system), "--migrates");
+        var unknown = start(system, Service.AUDIT, new Superuser(system.site()).password(), "--migrates");
 
         assertEquals(2, unknown.exit(), unknown.output());
         assertTrue(unknown.output().contains("takes --migrate or none"), unknown.output());
@@ -85,7 +83,7 @@ class MigrationTest {
         var command = new ArrayList<>(form.command(program, List.of("-Xmx128m")));
         command.add(argument);
         return Program.of(command.toArray(String[]::new))
-                .with("QUARKUS_DATASOURCE_JDBC_URL", url(system, DATABASE))
+                .with("QUARKUS_DATASOURCE_JDBC_URL", new Superuser(system.site()).url(DATABASE))
                 .with("QUARKUS_FLYWAY_USERNAME", Databases.SUPERUSER)
                 .with("QUARKUS_FLYWAY_CREATE_SCHEMAS", "true")
                 .with("PERIMETER_DB_OWNER_PASSWORD", password)
@@ -94,7 +92,7 @@ class MigrationTest {
     }
 
     private static int steps(SystemUnderTest system, String schema) throws SQLException {
-        try (var connection = connect(system, DATABASE);
+        try (var connection = new Superuser(system.site()).connect(DATABASE);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT count(*) FROM " + schema + ".flyway_schema_history WHERE success AND type = 'SQL'")) {
@@ -104,21 +102,9 @@ class MigrationTest {
     }
 
     private static void run(SystemUnderTest system, String sql) throws SQLException {
-        try (var connection = connect(system, "postgres");
+        try (var connection = new Superuser(system.site()).connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static Connection connect(SystemUnderTest system, String database) throws SQLException {
-        return DriverManager.getConnection(url(system, database), Databases.SUPERUSER, superuser(system));
-    }
-
-    private static String url(SystemUnderTest system, String database) {
-        return "jdbc:postgresql://" + system.site().ports().address(Port.POSTGRES) + "/" + database;
-    }
-
-    private static String superuser(SystemUnderTest system) {
-        return system.site().credentials().get(Databases.password("superuser")).value();
     }
 }

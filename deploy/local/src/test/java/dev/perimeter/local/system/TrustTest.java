@@ -106,11 +106,7 @@ class TrustTest {
     void whoStartedASessionMayNotAllowWhatPolicyAsks(SystemUnderTest system) {
         var developer = new Driver(system.api(), system.token("developer"));
         var session = developer.shellSession("build");
-        var events = developer.turn(session, "rm -rf /workspace");
-        var use = events.stream()
-                .filter(event -> event.path("type").asText().equals("agent.tool_use"))
-                .findFirst()
-                .orElseThrow();
+        var use = Driver.toolUse(developer.turn(session, "rm -rf /workspace"));
         assertEquals("ask", use.path("evaluated_permission").asText());
         assertThrows(
                 PermissionDeniedException.class,
