@@ -1,5 +1,7 @@
 package dev.perimeter.local.system;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,48 +16,61 @@ import dev.perimeter.local.service.Service;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A service that is started to migrate its database and end; nothing but the database is there for it. */
+/** Services that are started at once to migrate a database and end; nothing but the database is there for them. */
 @Needs("postgres")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationTest {
 
     private static final String DATABASE = "migration_test";
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    @BeforeEach
-    void makeDatabase(SystemUnderTest system) throws SQLException {
+    private Map<Service, Program.Result> ended = Map.of();
+
+    @BeforeAll
+    void migrate(SystemUnderTest system) throws SQLException {
         run(system, "DROP DATABASE IF EXISTS " + DATABASE);
         run(system, "CREATE DATABASE " + DATABASE);
+        var running = Arrays.stream(Service.values())
+                .filter(service -> service.schema().isPresent())
+                .collect(toMap(
+                        service -> service,
+                        service -> CompletableFuture.supplyAsync(
+                                () -> migrate(system, service), Thread::startVirtualThread)));
+        ended = running.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, one -> one.getValue().join()));
     }
 
-    @AfterEach
-    void dropDatabase(SystemUnderTest system) throws SQLException {
+    @AfterAll
+    static void dropDatabase(SystemUnderTest system) throws SQLException {
         run(system, "DROP DATABASE " + DATABASE);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONNECTOR")
     void schemaIsMadeAndTheProcessEndsWithoutHavingServed(Service service, SystemUnderTest system) throws SQLException {
-        var schema = service.schema().orElseThrow();
-        var ended = start(system, service, new Superuser(system.site()).password(), "--migrate");
+        var result = requireNonNull(ended.get(service));
 
-        assertEquals(0, ended.exit(), ended.output());
-        assertFalse(ended.output().contains("Listening on"), ended.output());
-        assertTrue(steps(system, schema) > 0, ended.output());
+        assertEquals(0, result.exit(), result.output());
+        assertFalse(result.output().contains("Listening on"), result.output());
+        assertTrue(steps(system, service.schema().orElseThrow()) > 0, result.output());
     }
 
     @Test
     void secondTimeFindsNothingToDo(SystemUnderTest system) throws SQLException {
-        start(system, Service.AUDIT, new Superuser(system.site()).password(), "--migrate");
         var steps = steps(system, "audit");
 
-        var again = start(system, Service.AUDIT, new Superuser(system.site()).password(), "--migrate");
+        var again = migrate(system, Service.AUDIT);
 
         assertEquals(0, again.exit(), again.output());
         assertEquals(steps, steps(system, "audit"));
@@ -75,6 +90,10 @@ class MigrationTest {
 
         assertEquals(2, unknown.exit(), unknown.output());
         assertTrue(unknown.output().contains("takes --migrate or none"), unknown.output());
+    }
+
+    private static Program.Result migrate(SystemUnderTest system, Service service) {
+        return start(system, service, new Superuser(system.site()).password(), "--migrate");
     }
 
     private static Program.Result start(SystemUnderTest system, Service service, String password, String argument) {
