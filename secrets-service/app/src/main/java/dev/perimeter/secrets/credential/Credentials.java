@@ -30,7 +30,7 @@ public class Credentials {
             known.filter(Credential::archived).ifPresent(_ -> {
                 throw new RefusedException(new CredentialRefused.Deleted(description.id()));
             });
-            var credential = known.orElseGet(() -> new Credential(mandate.workspace(), description));
+            var credential = known.orElseGet(() -> Credential.first(mandate.workspace(), description));
             return keep(credential, known.isEmpty(), value).chain(() -> save(mandate, description, known.isPresent()));
         });
     }
@@ -83,7 +83,7 @@ public class Credentials {
     private Uni<Void> save(Mandate mandate, Description description, boolean known) {
         return known
                 ? table.change(description.id(), "updated", mandate.principal(), found -> found.describe(description))
-                : table.insert(new Credential(mandate.workspace(), description), mandate.principal());
+                : table.insert(Credential.first(mandate.workspace(), description), mandate.principal());
     }
 
     private static Stored stored(Credential credential) {

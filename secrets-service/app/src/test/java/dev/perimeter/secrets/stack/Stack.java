@@ -37,8 +37,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
             Map.entry("quarkus.log.console.level", "WARN"),
             Map.entry("quarkus.log.category.\"dev.perimeter\".level", "DEBUG"),
             Map.entry("quarkus.log.category.\"io.quarkus\".level", "DEBUG"),
-            Map.entry("quarkus.log.category.\"io.vertx\".level", "DEBUG"),
-            Map.entry("quarkus.log.category.\"org.hibernate\".level", "DEBUG"));
+            Map.entry("quarkus.log.category.\"io.vertx\".level", "DEBUG"));
 
     private static @Nullable Parts parts;
 

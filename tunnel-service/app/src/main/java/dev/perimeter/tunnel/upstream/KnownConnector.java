@@ -1,53 +1,46 @@
 package dev.perimeter.tunnel.upstream;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** A connector that has dialled in at least once. */
-@Entity
-@Table(name = "connector")
-class KnownConnector {
+/**
+ * A connector that has dialled in at least once.
+ *
+ * @param latency of the last ping that came back since it dialled in
+ */
+record KnownConnector(String name, String state, Instant since, Instant lastSeen, Optional<Duration> latency) {
 
     static final String CONNECTED = "connected";
     static final String LOST = "lost";
 
+    static final String ALL = "SELECT name, state, since, last_seen, latency_ms FROM connector ORDER BY name";
+    /** Takes the name, the state it enters and now. */
+    static final String ENTER = "INSERT INTO connector (name, state, since, last_seen) VALUES ($1, $2, $3, $3)"
+            + " ON CONFLICT (name) DO UPDATE SET state = $2, since = $3, last_seen = $3, latency_ms = NULL";
+    static final String HEARD = "UPDATE connector SET last_seen = $2 WHERE name = $1";
+    static final String ANSWERED =
+            "UPDATE connector SET last_seen = $2, latency_ms = $3 WHERE name = $1 AND state = 'connected'";
+    static final String IN_STATE = "SELECT name FROM connector WHERE state = $1";
+    static final String LOCK = "SELECT name FROM connector WHERE name = $1 AND state = $2 FOR UPDATE";
+
     private static final double NANOS = 1_000_000;
 
-    @Id
-    String name;
-
-    @Column
-    String state;
-
-    @Column
-    Instant since;
-
-    @Column(name = "last_seen")
-    Instant lastSeen;
-
-    /** Of the last ping that came back since it dialled in. */
-    @Column(name = "latency_ms")
-    @Nullable
-    Double latency;
-
-    protected KnownConnector() {}
-
-    KnownConnector(String name) {
-        this.name = name;
+    static KnownConnector of(Row row) {
+        return new KnownConnector(
+                row.getString("name"),
+                row.getString("state"),
+                row.getOffsetDateTime("since").toInstant(),
+                row.getOffsetDateTime("last_seen").toInstant(),
+                Optional.ofNullable(row.getDouble("latency_ms")).map(ms -> Duration.ofNanos(Math.round(ms * NANOS))));
     }
 
-    void enter(String entered, Instant now) {
-        state = entered;
-        since = now;
-        lastSeen = now;
-        latency = null;
+    static Tuple answered(ConnectorName name, Instant now, Duration latency) {
+        return Tuple.of(name.value(), now.atOffset(ZoneOffset.UTC), latency.toNanos() / NANOS);
     }
 
     ConnectorSummary summary(List<KnownUpstream> upstreams) {
@@ -57,7 +50,7 @@ class KnownConnector {
                 state,
                 since,
                 lastSeen,
-                Optional.ofNullable(latency).map(ms -> Duration.ofNanos(Math.round(ms * NANOS))),
+                latency,
                 upstreams.stream().map(upstream -> upstream.offered(connected)).toList());
     }
 }

@@ -1,43 +1,45 @@
 package dev.perimeter.tunnel.upstream;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** An upstream that a connector has offered and not withdrawn. */
-@Entity
-@Table(name = "upstream")
-class KnownUpstream {
+record KnownUpstream(String name, String connector, String kind, boolean available, int tools, Instant lastSeen) {
 
-    @Id
-    String name;
+    private static final String SELECT = "SELECT name, connector, kind, available, tools, last_seen FROM upstream";
 
-    @Column
-    String connector;
+    static final String ALL = SELECT + " ORDER BY name";
+    static final String NAMED = SELECT + " WHERE name = $1";
+    /** Those of the names $1 that another connector than $2 offers, which is connected. */
+    static final String TAKEN = SELECT + " WHERE name = ANY($1) AND connector <> $2"
+            + " AND connector IN (SELECT name FROM connector WHERE state = 'connected')";
+    /** Takes {@link #tuple}. */
+    static final String KEEP = "INSERT INTO upstream (name, connector, kind, available, tools, last_seen)"
+            + " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (name) DO UPDATE"
+            + " SET connector = $2, kind = $3, available = $4, tools = $5, last_seen = $6";
+    static final String FORGET = "DELETE FROM upstream WHERE connector = $1";
 
-    @Column
-    String kind;
+    static KnownUpstream of(Row row) {
+        return new KnownUpstream(
+                row.getString("name"),
+                row.getString("connector"),
+                row.getString("kind"),
+                row.getBoolean("available"),
+                row.getInteger("tools"),
+                row.getOffsetDateTime("last_seen").toInstant());
+    }
 
-    @Column
-    boolean available;
-
-    @Column
-    int tools;
-
-    @Column(name = "last_seen")
-    Instant lastSeen;
-
-    protected KnownUpstream() {}
-
-    KnownUpstream(ConnectorName connector, Upstream upstream, Instant now) {
-        this.name = upstream.name().value();
-        this.connector = connector.value();
-        this.kind = upstream.kind();
-        this.available = upstream.available();
-        this.tools = upstream.tools().size();
-        this.lastSeen = now;
+    static Tuple tuple(ConnectorName connector, Upstream upstream, Instant now) {
+        return Tuple.from(new Object[] {
+            upstream.name().value(),
+            connector.value(),
+            upstream.kind(),
+            upstream.available(),
+            upstream.tools().size(),
+            now.atOffset(ZoneOffset.UTC)
+        });
     }
 
     ConnectorSummary.Offered offered(boolean connected) {
