@@ -44,12 +44,12 @@ class CredentialTable {
     }
 
     Uni<Optional<Credential>> named(String workspace, String name) {
-        return select(NAMED, Tuple.of(workspace, name)).map(found -> found.stream().findFirst());
+        return select(NAMED, Tuple.of(workspace, name))
+                .map(found -> found.stream().findFirst());
     }
 
     Uni<Void> insert(Credential credential, String by) {
-        return pool.withTransaction(
-                transaction -> keep(transaction, CredentialRows.INSERT, credential, "created", by));
+        return pool.withTransaction(transaction -> keep(transaction, CredentialRows.INSERT, credential, "created", by));
     }
 
     Uni<Void> change(CredentialId id, String change, String by, UnaryOperator<Credential> update) {

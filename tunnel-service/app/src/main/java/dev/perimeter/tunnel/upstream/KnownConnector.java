@@ -22,6 +22,7 @@ record KnownConnector(String name, String state, Instant since, Instant lastSeen
     /** Takes the name, the state it enters and now. */
     static final String ENTER = "INSERT INTO connector (name, state, since, last_seen) VALUES ($1, $2, $3, $3)"
             + " ON CONFLICT (name) DO UPDATE SET state = $2, since = $3, last_seen = $3, latency_ms = NULL";
+
     static final String HEARD = "UPDATE connector SET last_seen = $2 WHERE name = $1";
     static final String ANSWERED =
             "UPDATE connector SET last_seen = $2, latency_ms = $3 WHERE name = $1 AND state = 'connected'";

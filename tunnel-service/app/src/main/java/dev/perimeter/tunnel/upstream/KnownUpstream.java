@@ -19,6 +19,7 @@ record KnownUpstream(String name, String connector, String kind, boolean availab
     static final String KEEP = "INSERT INTO upstream (name, connector, kind, available, tools, last_seen)"
             + " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (name) DO UPDATE"
             + " SET connector = $2, kind = $3, available = $4, tools = $5, last_seen = $6";
+
     static final String FORGET = "DELETE FROM upstream WHERE connector = $1";
 
     static KnownUpstream of(Row row) {
