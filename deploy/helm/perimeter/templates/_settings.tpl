@@ -31,11 +31,13 @@ PERIMETER_VAULT: {{ $values.vault.address }}
 PERIMETER_{{ upper . }}_HOST: {{ include "perimeter.peers" (list $root $callee.client) }}.{{ $root.Release.Namespace }}.svc
 PERIMETER_{{ upper . }}_PORT: {{ $callee.port | quote }}
 {{- end }}
+{{- if has $key (list "harness" "tunnel") }}
+PERIMETER_SHUTDOWN_DELAY: 5s
+{{- end }}
 {{- if eq $key "harness" }}
 PERIMETER_MODEL_PROVIDER: {{ $values.models.provider }}
 PERIMETER_ANTHROPIC_URL: {{ $values.models.anthropicUrl }}
 PERIMETER_OPENAI_URL: {{ $values.models.openaiUrl }}
-PERIMETER_SHUTDOWN_DELAY: 5s
 PERIMETER_CONSOLE_HTTPS: {{ hasPrefix "https://" (include "perimeter.consoleAddress" $root) | quote }}
 {{- if $values.policies }}
 PERIMETER_POLICY: /etc/perimeter/policies

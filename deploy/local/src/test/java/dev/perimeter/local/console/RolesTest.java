@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RolesTest {
 
     private static final Duration RECORDED = Duration.ofSeconds(30);
+    private static final String COVERAGE = "/v1/perimeter/coverage";
+    private static final String WORKSPACE = "anthropic-workspace-id";
 
     @ParameterizedTest
     @EnumSource
@@ -50,13 +52,15 @@ class RolesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatARoleMayNotDoIsRefusedByTheService(Role role, SystemUnderTest system, Chromium chromium) {
+    void whatIsNotOfARoleOrOfItsWorkspaceIsRefusedByTheService(Role role, SystemUnderTest system, Chromium chromium) {
         try (var visitor = chromium.visitor(system, role.person())) {
             assertAll(role.refused().stream().map(call -> () -> {
                 var words = call.split(" ");
                 assertEquals(403, visitor.call(words[0], words[1]), call);
             }));
             assertEquals(200, visitor.call("GET", "/v1/perimeter/me"));
+            assertEquals(200, visitor.call("GET", COVERAGE, Map.of(WORKSPACE, "demo"), ""));
+            assertEquals(403, visitor.call("GET", COVERAGE, Map.of(WORKSPACE, "other"), ""));
         }
     }
 
@@ -118,16 +122,6 @@ class RolesTest {
                 var visitor = chromium.visitor(system, person).open(place)) {
             assertThat(offered.button(button)).isVisible();
             assertThat(visitor.button(button)).hasCount(0);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void nobodyReadsAWorkspaceThatIsNotTheirs(Role role, SystemUnderTest system, Chromium chromium) {
-        try (var visitor = chromium.visitor(system, role.person())) {
-            var coverage = "/v1/perimeter/coverage";
-            assertEquals(200, visitor.call("GET", coverage, Map.of("anthropic-workspace-id", "demo"), ""));
-            assertEquals(403, visitor.call("GET", coverage, Map.of("anthropic-workspace-id", "other"), ""));
         }
     }
 }

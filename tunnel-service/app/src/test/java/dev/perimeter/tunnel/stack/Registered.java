@@ -35,6 +35,7 @@ final class Registered {
             "elsewhere-d",
             "elsewhere-e",
             "elsewhere-f",
+            "leaving-a",
             "rival");
 
     private Registered() {}
