@@ -62,6 +62,7 @@ const proven = bundle
       key_id: key,
       signature,
       payloads: [],
+      dimensions: named(record.fact),
       leaf,
       path: line.path,
     };
@@ -98,8 +99,20 @@ function unproven(sequence, record) {
     key_id: `${record.producer}-record-1`,
     signature: 'AAAA',
     payloads: record.payloads.note ? payloads : [],
+    dimensions: named(record.fact),
     leaf,
     path: [],
+  };
+}
+
+/** As far as the facts of this file go. */
+function named({ tool = '', host = '', by = '', effect, verdict, ending, name, credential, credentials }) {
+  return {
+    tool,
+    host,
+    secrets: credentials ?? (credential ? [credential, name] : []),
+    author: by,
+    outcome: effect ?? verdict ?? ending ?? '',
   };
 }
 
@@ -117,11 +130,16 @@ function ordered(entries, query) {
 function found(query) {
   const is = (value, name) => !query.get(name) || query.get(name) === value;
   return all.filter(
-    ({ record }) =>
+    ({ record, dimensions }) =>
       is(record.fact.kind, 'kind') &&
       is(record.subject.session, 'session_id') &&
       is(record.subject.action, 'action_id') &&
       is(record.subject.agent, 'agent_id') &&
+      is(dimensions.tool, 'tool') &&
+      is(dimensions.host, 'host') &&
+      (!query.get('secret') || dimensions.secrets.includes(query.get('secret'))) &&
+      is(dimensions.author, 'author') &&
+      is(dimensions.outcome, 'outcome') &&
       (!query.get('created_at[gte]') || record.time >= query.get('created_at[gte]')) &&
       (!query.get('created_at[lt]') || record.time < query.get('created_at[lt]')),
   );

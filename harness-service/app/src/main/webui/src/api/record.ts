@@ -1,4 +1,4 @@
-import type { JsonObject } from './shapes';
+import type { Dimensions, JsonObject } from './shapes';
 
 /** One statement of one producer, as it was signed; a fact's other fields depend on its kind. */
 export interface SignedRecord extends JsonObject {
@@ -17,6 +17,8 @@ export interface AuditEntry {
   key_id: string;
   signature: string;
   payloads: AuditPayload[];
+  /** What it is found by, beside its subject and kind; empty where its fact does not say. */
+  dimensions: Dimensions;
 }
 
 /** Salt and content are base64. */

@@ -36,6 +36,7 @@ export type Environment = Known<'Environment', 'description' | 'archived_at'>;
 export type Coverage = Known<'Coverage', 'session_id' | 'coverage'>;
 export type Diagram = Known<'Diagram'>;
 export type AuditEntry = Omit<Known<'AuditEntry'>, 'record'> & { record: JsonObject };
+export type Dimensions = Known<'Dimensions'>;
 export type Vault = Known<'Vault', 'archived_at'>;
 export type Credential = Omit<Known<'Credential', 'display_name' | 'archived_at'>, 'auth'> & { auth: Auth };
 export type PolicyInForce = Known<'InForce'>;

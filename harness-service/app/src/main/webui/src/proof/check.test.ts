@@ -27,7 +27,7 @@ describe("a proof of audit-service's", () => {
     expect(checked.steps.map(({ name, holds }) => [name, holds])).toEqual([
       ['Leaf', true],
       ['Record', true],
-      ['Author', true],
+      ['Producer', true],
       ['Checkpoint', true],
       ['Place in the tree', true],
     ]);
@@ -38,7 +38,7 @@ describe("a proof of audit-service's", () => {
   it('fails where the record was changed', async () => {
     const leaf = leafOf(proof()).replace('"provider":"playbook"', '"provider":"playbooc"');
     const found = await faults({ ...proof(), leaf: base64(utf8(leaf)) }, await trusted());
-    expect(found.Author).toContain('The record is not what harness signed with harness-record-1');
+    expect(found.Producer).toContain('The record is not what harness signed with harness-record-1');
     expect(found['Place in the tree']).toMatch(/The path leads to the root .* and the checkpoint has /);
   });
 
@@ -91,11 +91,11 @@ describe("a proof of audit-service's", () => {
   });
 
   it('fails without the producer’s key, and with what is none', async () => {
-    expect((await faults(proof(), { ...(await trusted()), producers: {} })).Author).toBe(
+    expect((await faults(proof(), { ...(await trusted()), producers: {} })).Producer).toBe(
       'No key is known for the producer harness.',
     );
     const nonsense = { harness: '{"keys":[{"kid":"harness-record-1"}]}' };
-    expect((await faults(proof(), { ...(await trusted()), producers: nonsense })).Author).toContain(
+    expect((await faults(proof(), { ...(await trusted()), producers: nonsense })).Producer).toContain(
       'no Ed25519 key',
     );
   });

@@ -50,7 +50,7 @@ export async function checkProof(proof: GivenProof, trusted: Trusted, shown?: Js
   };
   const data = await step('Leaf', () => readLeaf(proof.leaf));
   await step('Record', () => [null, sameRecord(need(data), shown)]);
-  await step('Author', async () => [null, await requireProducer(need(data).leaf, trusted.producers)]);
+  await step('Producer', async () => [null, await requireProducer(need(data).leaf, trusted.producers)]);
   const checkpoint = await step('Checkpoint', async () => readCheckpoint(proof.checkpoint, trusted.keys));
   const hash = data && (await leafHash(data.bytes));
   await step('Place in the tree', async () => {

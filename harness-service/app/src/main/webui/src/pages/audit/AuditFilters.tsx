@@ -1,14 +1,30 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Select, TextField } from '../../ui/Field';
 import { fromLocal, toLocal } from '../../text/local';
-import { type AuditSearch, KINDS, named, SPANS } from './search';
+import { type AuditSearch, KINDS, named, OUTCOMES, SPANS } from './search';
+import { Typed } from './Typed';
 
 const KIND_CHOICES = [
   { value: '', label: 'Any kind' },
   ...KINDS.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
 ];
+
+const OUTCOME_CHOICES = [
+  { value: '', label: 'Any outcome' },
+  ...OUTCOMES.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+];
+
+/** What is typed, in the order of the page. */
+const TYPED = [
+  ['session', 'Session'],
+  ['action', 'Action'],
+  ['agent', 'Agent'],
+  ['tool', 'Tool'],
+  ['host', 'Host'],
+  ['secret', 'Secret'],
+  ['author', 'Author'],
+] as const;
 
 const SPAN_CHOICES = [
   { value: 'hour', label: 'Last hour' },
@@ -43,9 +59,20 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
         options={KIND_CHOICES}
         onChange={(kind) => change({ kind })}
       />
-      <Typed label="Session" value={search.session ?? ''} onDone={(session) => change({ session })} />
-      <Typed label="Action" value={search.action ?? ''} onDone={(action) => change({ action })} />
-      <Typed label="Agent" value={search.agent ?? ''} onDone={(agent) => change({ agent })} />
+      {TYPED.map(([name, label]) => (
+        <Typed
+          key={name}
+          label={label}
+          value={search[name] ?? ''}
+          onDone={(value) => change({ [name]: value })}
+        />
+      ))}
+      <Select
+        label="Outcome"
+        value={search.outcome ?? ''}
+        options={OUTCOME_CHOICES}
+        onChange={(outcome) => change({ outcome })}
+      />
       <Select
         label="Time"
         value={dated ? 'dated' : span}
@@ -93,7 +120,21 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
   );
 }
 
-const NOTHING = { kind: '', session: '', action: '', agent: '', scope: '', span: '', from: '', until: '' };
+const NOTHING = {
+  kind: '',
+  session: '',
+  action: '',
+  agent: '',
+  tool: '',
+  host: '',
+  secret: '',
+  author: '',
+  outcome: '',
+  scope: '',
+  span: '',
+  from: '',
+  until: '',
+};
 
 function yesterday(): string {
   return new Date(Date.now() - SPANS.day).toISOString();
@@ -102,34 +143,4 @@ function yesterday(): string {
 /** An empty value is none. */
 function cleared(changed: Record<string, string>): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || undefined]));
-}
-
-interface TypedProps {
-  label: string;
-  value: string;
-  onDone: (value: string) => void;
-}
-
-/** Searches when one has finished writing, not at each letter. */
-function Typed({ label, value, onDone }: TypedProps) {
-  const [typed, setTyped] = useState(value);
-  const [before, setBefore] = useState(value);
-  if (before !== value) {
-    setBefore(value);
-    setTyped(value);
-  }
-  const done = () => {
-    if (typed.trim() !== value) onDone(typed.trim());
-  };
-  return (
-    <form
-      onBlur={done}
-      onSubmit={(event) => {
-        event.preventDefault();
-        done();
-      }}
-    >
-      <TextField label={label} value={typed} onChange={setTyped} placeholder="Any" mono maxLength={200} />
-    </form>
-  );
 }

@@ -45,7 +45,10 @@ export function AuditPage() {
       <AuditTabs />
       <Reading query={records} what="Searching the record" retry={again} />
       {records.data?.length === 0 && (
-        <Empty title="No record matches">Choose a longer time, or change or clear the other filters.</Empty>
+        <Empty title="No record matches">
+          Choose a longer time, or change or clear the other filters. Each record is looked at alone: an
+          outcome does not name its tool, but the records of their action hold both.
+        </Empty>
       )}
       {records.data && records.data.length > 0 && (
         <DataTable

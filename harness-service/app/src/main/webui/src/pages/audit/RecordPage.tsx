@@ -13,6 +13,7 @@ import { RelativeTime } from '../../ui/RelativeTime';
 import { Reading } from '../../ui/Reading';
 import { Visible } from '../../ui/Visible';
 import { factText } from './fact';
+import { FoundBy } from './FoundBy';
 import { KindBadge } from './KindBadge';
 import { Payloads } from './Payloads';
 import { ProofCheck } from './ProofCheck';
@@ -51,7 +52,7 @@ function Told({ record: entry }: { record: AuditRecord }) {
         <Fact name="Time">
           <RelativeTime at={record.time} />
         </Fact>
-        <Fact name="Author">
+        <Fact name="Producer">
           <Visible text={record.producer} />
         </Fact>
         <Fact name="Id">
@@ -59,15 +60,14 @@ function Told({ record: entry }: { record: AuditRecord }) {
             <Visible text={record.id} />
           </span>
         </Fact>
-        {Object.entries(record.subject)
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <Fact key={name} name={name.charAt(0).toUpperCase() + name.slice(1)}>
-              <span className="mono">
-                <Visible text={value} />
-              </span>
-            </Fact>
-          ))}
+        {record.subject.workspace !== '' && (
+          <Fact name="Workspace">
+            <span className="mono">
+              <Visible text={record.subject.workspace} />
+            </span>
+          </Fact>
+        )}
+        <FoundBy entry={entry} scope={scope} />
         <Fact name="Signed with">
           <span className="mono">
             <Visible text={entry.key_id} />

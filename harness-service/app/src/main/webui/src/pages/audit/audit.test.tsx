@@ -1,82 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AuditEntry, AuditRecord } from '../../api/record';
-import type { JsonObject } from '../../api/shapes';
 import { base64, fromBase64, text, utf8 } from '../../proof/bytes';
-import { type GivenProof } from '../../proof/check';
-import { header, lines, proof } from '../../proof/vectors';
+import { lines, proof } from '../../proof/vectors';
 import { visible } from '../../text/visible';
 import { hostile } from '../../test/hostile';
-import { open } from '../../test/page';
-import type { Asked } from '../../test/service';
-
-const HOSTILE = Object.values(hostile)
-  .filter((each) => each.length < 1_000)
-  .join('\n');
-
-function entry(given: GivenProof = proof()): AuditRecord {
-  const leaf = JSON.parse(text(fromBase64(given.leaf, ''), '')) as {
-    key: string;
-    signature: string;
-  } & JsonObject;
-  return {
-    type: 'record',
-    sequence: given.sequence,
-    record: leaf.record as AuditRecord['record'],
-    key_id: leaf.key,
-    signature: leaf.signature,
-    payloads: [],
-    leaf: given.leaf,
-  };
-}
-
-const KEYS = {
-  type: 'keys',
-  log: 'perimeter/audit',
-  checkpoint_keys: [{ log: 'perimeter/audit', version: 1, vkey: header().checkpoint_key }],
-  producers: Object.fromEntries(
-    Object.entries(header().producers).map(([name, jwks]) => [name, JSON.parse(jwks) as JsonObject]),
-  ),
-};
-
-interface Served {
-  entries?: AuditEntry[];
-  record?: AuditRecord;
-  proof?: GivenProof;
-}
-
-function show(path: string, served: Served = {}, rights?: string[]): Asked[] {
-  return open(
-    path,
-    ({ url }) => {
-      const { pathname } = new URL(url, 'http://localhost');
-      if (pathname.endsWith('/audit/keys')) return Response.json(KEYS);
-      if (pathname.endsWith('/proof')) return Response.json(served.proof ?? proof());
-      if (pathname.endsWith('/audit/157')) return Response.json(served.record ?? entry());
-      if (pathname.endsWith('/audit/checkpoints'))
-        return Response.json({ data: [checkpoint()], next_page: null });
-      if (pathname.endsWith('/audit')) return Response.json({ data: served.entries ?? [], next_page: null });
-      return undefined;
-    },
-    rights ? { rights } : {},
-  );
-}
-
-function checkpoint() {
-  const note = header().checkpoint;
-  const [, size, root] = note.split('\n');
-  const at = '2026-11-21T12:00:00Z';
-  return {
-    type: 'checkpoint',
-    size: Number(size),
-    root,
-    note,
-    key: header().checkpoint_key,
-    at,
-    anchored: false,
-  };
-}
+import { entry, HOSTILE, show } from './serving';
 
 beforeEach(() => {
   localStorage.clear();
@@ -88,84 +17,41 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-describe('the search', () => {
-  it('takes every dimension from the address', async () => {
-    const asked = show(
-      '/console/audit?kind=intent&session=sesn_1&action=act_1&agent=a%401&scope=installation&from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z&order=asc',
-    );
-    expect(await screen.findByText('No record matches')).toBeInTheDocument();
-    const url = new URL(asked.find((each) => each.url.includes('/audit?'))?.url ?? '', 'http://localhost');
-    expect(Object.fromEntries(url.searchParams)).toEqual({
-      kind: 'intent',
-      session_id: 'sesn_1',
-      action_id: 'act_1',
-      agent_id: 'a@1',
-      scope: 'installation',
-      'created_at[gte]': '2026-01-01T00:00:00Z',
-      'created_at[lt]': '2026-01-02T00:00:00Z',
-      order: 'asc',
-      limit: '100',
-    });
-    expect(screen.getByLabelText('Kind')).toHaveValue('intent');
-    expect(screen.getByLabelText('Action')).toHaveValue('act_1');
-  });
-
-  it('ignores what the address cannot mean', async () => {
-    const asked = show('/console/audit?kind=evil&scope=all&from=yesterday&span=constructor&order=up');
-    await screen.findByText('No record matches');
-    const url = new URL(asked.find((each) => each.url.includes('/audit?'))?.url ?? '', 'http://localhost');
-    expect([...url.searchParams.keys()].sort()).toEqual(['created_at[gte]', 'limit', 'order']);
-  });
-
-  it('shows the newest first, and can be turned', async () => {
-    const asked = show('/console/audit');
-    await userEvent.selectOptions(await screen.findByLabelText('Order'), 'Oldest first');
-    await waitFor(() => expect(asked.at(-1)?.url).toContain('order=asc'));
-    expect(asked.find(({ url }) => url.includes('/audit?'))?.url).toContain('order=desc');
-  });
-
-  it('asks again when one has finished writing', async () => {
-    const asked = show('/console/audit');
-    await userEvent.type(await screen.findByLabelText('Session'), 'sesn_9{Enter}');
-    await waitFor(() => expect(asked.at(-1)?.url).toContain('session_id=sesn_9'));
-    expect(asked.filter(({ url }) => url.includes('session_id'))).toHaveLength(1);
-  });
-
-  it('shows records, and hostile ones as text', async () => {
-    const { record } = entry();
-    const evil = {
-      ...record,
-      producer: hostile.bidi,
-      fact: { kind: 'gap', rule: HOSTILE, detail: hostile.megabyte },
-    };
-    const strange = { ...record, fact: { kind: hostile.script, x: HOSTILE } };
-    show('/console/audit', {
-      entries: [
-        entry(),
-        { ...entry(), sequence: 2, record: evil },
-        { ...entry(), sequence: 3, record: strange },
-      ],
-    });
-    expect(await screen.findByText('asked reviewer at playbook')).toBeInTheDocument();
-    const table = screen.getByRole('table', { name: 'Records' });
-    expect(document.querySelector('script:not([src]), img, iframe')).toBeNull();
-    expect(visible(table.textContent)).toBe(table.textContent);
-    expect(table.textContent.length).toBeLessThan(10_000);
-  });
-
-  it('is not shown to those who may not read it', async () => {
-    show('/console/audit', {}, ['read_sessions']);
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
-  });
-});
-
 describe('a record', () => {
   it('is proven in the page', async () => {
     show('/console/audit/157');
     expect(await screen.findByText('Record 157 is in the record, unchanged.')).toBeInTheDocument();
     expect(screen.getByText(/this service's own key, perimeter\/audit\+8be641f7/)).toBeInTheDocument();
     expect(screen.getAllByText(/"kind":"model_request"/).length).toBeGreaterThan(0);
+  });
+
+  it('leads to all records of whatever it is found by', async () => {
+    const dimensions = {
+      tool: 'bash',
+      host: hostile.bidi,
+      secrets: ['GIT_TOKEN', 'vcrd_1'],
+      author: 'erin',
+      outcome: 'deny',
+    };
+    const asked = show('/console/audit/157?scope=installation', { record: { ...entry(), dimensions } });
+    const links = await screen.findAllByRole('link', { name: /, all records$/ });
+    const { session, agent } = entry().record.subject;
+    const expected = [session, agent, 'bash', 'invoice_U+202Efdp.exe', 'GIT_TOKEN', 'vcrd_1', 'erin', 'deny'];
+    expect(links.map((link) => link.textContent)).toEqual(
+      expected.filter((value) => value !== '').map((value) => `${value}, all records`),
+    );
+    await userEvent.click(screen.getByRole('link', { name: 'vcrd_1, all records' }));
+    await waitFor(() => expect(asked.at(-1)?.url).toContain('secret=vcrd_1'));
+    expect(asked.at(-1)?.url).toContain('scope=installation');
+    expect(asked.at(-1)?.url).not.toContain('created_at');
+    expect(screen.getByLabelText('Secret')).toHaveValue('vcrd_1');
+  });
+
+  it('names no dimension that it does not have', async () => {
+    show('/console/audit/157');
+    await screen.findByText('Record 157 is in the record, unchanged.');
+    for (const name of ['Tool', 'Host', 'Secret', 'Author', 'Outcome'])
+      expect(screen.queryByText(name)).toBeNull();
   });
 
   it('is not believed where it was changed', async () => {
@@ -181,7 +67,7 @@ describe('a record', () => {
   it('is not believed where its leaf was changed, either', async () => {
     const leaf = base64(utf8(text(fromBase64(proof().leaf, ''), '').replace('reviewer', 'revieweR')));
     show('/console/audit/157', { proof: { ...proof(), leaf }, record: entry({ ...proof(), leaf }) });
-    expect(await screen.findByText('This does not hold: author, place in the tree.')).toBeInTheDocument();
+    expect(await screen.findByText('This does not hold: producer, place in the tree.')).toBeInTheDocument();
   });
 
   it('is not believed for the proof of another place', async () => {

@@ -44,7 +44,7 @@ export function columnsFor(scope: Scope | undefined): Column<AuditEntry>[] {
     },
     {
       id: 'producer',
-      header: 'Author',
+      header: 'Producer',
       meta: { track: '5.5rem' },
       cell: ({ row }) => <Visible text={row.original.record.producer} />,
     },

@@ -4,7 +4,7 @@ import { get } from '../../api/client';
 import { pagesQuery } from '../../api/pages';
 import type { AuditEntry, AuditRecord, Checkpoint, VerificationKeys } from '../../api/record';
 import type { Page, Proof } from '../../api/shapes';
-import type { Order, Scope } from './search';
+import type { Order, Outcome, Scope } from './search';
 
 const PAGE = 100;
 
@@ -13,6 +13,11 @@ export interface AuditFilter {
   session_id?: string | undefined;
   action_id?: string | undefined;
   agent_id?: string | undefined;
+  tool?: string | undefined;
+  host?: string | undefined;
+  secret?: string | undefined;
+  author?: string | undefined;
+  outcome?: Outcome | undefined;
   scope?: Scope | undefined;
   'created_at[gte]'?: string | undefined;
   'created_at[lt]'?: string | undefined;

@@ -28,6 +28,24 @@ export const KINDS = [
   'succession',
 ] as const;
 
+/** What a fact may word as an outcome: effects, verdicts and endings together. */
+export const OUTCOMES = [
+  'allow',
+  'allowed',
+  'ask',
+  'cancelled',
+  'cut',
+  'defer',
+  'deny',
+  'failed',
+  'finished',
+  'modify',
+  'refused',
+  'timed_out',
+  'unknown',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 /** Up or down by the number in the log; down, the newest first, where nothing is said. */
 export type Order = 'asc' | 'desc';
 
@@ -37,6 +55,11 @@ export interface AuditSearch {
   session?: string | undefined;
   action?: string | undefined;
   agent?: string | undefined;
+  tool?: string | undefined;
+  host?: string | undefined;
+  secret?: string | undefined;
+  author?: string | undefined;
+  outcome?: Outcome | undefined;
   scope?: Scope | undefined;
   span?: Span | undefined;
   from?: string | undefined;
@@ -51,6 +74,11 @@ export function readSearch(search: Record<string, unknown>): AuditSearch {
     session: text(search.session),
     action: text(search.action),
     agent: text(search.agent),
+    tool: text(search.tool),
+    host: text(search.host),
+    secret: text(search.secret),
+    author: text(search.author),
+    outcome: readOutcome(search.outcome),
     scope: readScope(search),
     span: ([...Object.keys(SPANS), 'all'] as Span[]).find((span) => span === search.span),
     from: time(search.from),
@@ -61,6 +89,10 @@ export function readSearch(search: Record<string, unknown>): AuditSearch {
 
 export function readScope({ scope }: Record<string, unknown>): Scope | undefined {
   return scope === 'installation' ? scope : undefined;
+}
+
+export function readOutcome(value: unknown): Outcome | undefined {
+  return OUTCOMES.find((outcome) => outcome === value);
 }
 
 function text(value: unknown): string | undefined {
@@ -82,6 +114,11 @@ export function filterOf(search: AuditSearch, opened: number): AuditFilter {
     session_id: search.session,
     action_id: search.action,
     agent_id: search.agent,
+    tool: search.tool,
+    host: search.host,
+    secret: search.secret,
+    author: search.author,
+    outcome: search.outcome,
     scope: search.scope,
     'created_at[gte]':
       search.from ?? (span === 'all' ? undefined : new Date(opened - SPANS[span]).toISOString()),
@@ -92,5 +129,6 @@ export function filterOf(search: AuditSearch, opened: number): AuditFilter {
 
 /** Who asks for one thing's records wants all of them. */
 export function named(search: AuditSearch): boolean {
-  return (search.session ?? search.action ?? search.from ?? search.until) !== undefined;
+  const { session, action, host, secret, author, from, until } = search;
+  return (session ?? action ?? host ?? secret ?? author ?? from ?? until) !== undefined;
 }

@@ -68,7 +68,7 @@ function Record({ sequence }: { sequence: number }) {
         <Fact name="Time">
           <RelativeTime at={record.time} />
         </Fact>
-        <Fact name="Author">
+        <Fact name="Producer">
           <Visible text={record.producer} />
         </Fact>
       </Facts>

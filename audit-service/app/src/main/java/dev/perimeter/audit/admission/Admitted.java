@@ -1,5 +1,6 @@
 package dev.perimeter.audit.admission;
 
+import dev.perimeter.audit.contract.Dimensions;
 import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record;
 import dev.perimeter.audit.proof.Hash;
@@ -28,6 +29,11 @@ public record Admitted(Record record, Submitted submitted) {
             case Fact.FlowClosed closed -> closed.flow();
             default -> "";
         };
+    }
+
+    /** What it is found by. */
+    public Dimensions dimensions() {
+        return Keepable.dimensions(record.fact());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.perimeter.audit.admission;
 
+import dev.perimeter.audit.contract.Dimensions;
+import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,12 +26,27 @@ public final class Keepable {
         return text(name, MOST_NAME);
     }
 
+    /** Without what is too long: such a record is kept, and not found by it. */
+    public static Dimensions dimensions(Fact fact) {
+        var said = Dimensions.of(fact);
+        return new Dimensions(
+                orEmpty(said.tool()),
+                orEmpty(said.host()),
+                said.secrets().stream().filter(Keepable::name).toList(),
+                orEmpty(said.author()),
+                orEmpty(said.outcome()));
+    }
+
     static boolean id(String id) {
         return text(id, MOST_ID);
     }
 
     static boolean time(Instant time) {
         return !time.isBefore(FIRST) && !time.isAfter(LAST);
+    }
+
+    private static String orEmpty(String name) {
+        return name(name) ? name : "";
     }
 
     private static boolean text(String text, int mostBytes) {

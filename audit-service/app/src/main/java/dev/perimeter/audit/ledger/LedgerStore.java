@@ -5,6 +5,7 @@ import dev.perimeter.audit.payload.Deposit;
 import dev.perimeter.audit.payload.Payloads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,9 +28,15 @@ class LedgerStore {
     private static final String KNOWN = "SELECT record_id, sequence, record FROM leaf WHERE record_id = ANY($1)";
     private static final String INSERT = """
             INSERT INTO leaf (sequence, record_id, record, key_id, signature,
-                              producer, kind, workspace, session, action, agent, flow, at)
-            SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[], $4::text[], $5::bytea[], $6::text[],
-                $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[])
+                              producer, kind, workspace, session, action, agent, flow, at,
+                              tool, host, author, outcome, secrets)
+            SELECT sequence, record_id, record, key_id, signature, producer, kind, workspace, session, action, agent,
+                flow, at, tool, host, author, outcome, ARRAY(SELECT json_array_elements_text(secrets::json))
+            FROM unnest($1::bigint[], $2::text[], $3::bytea[], $4::text[], $5::bytea[], $6::text[],
+                $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[],
+                $14::text[], $15::text[], $16::text[], $17::text[], $18::text[])
+                AS said (sequence, record_id, record, key_id, signature, producer, kind, workspace, session, action,
+                    agent, flow, at, tool, host, author, outcome, secrets)
             """;
 
     private final Pool pool;
@@ -113,6 +120,11 @@ class LedgerStore {
             leaves.stream()
                     .map(leaf -> leaf.admitted().record().time().atOffset(ZoneOffset.UTC))
                     .toArray(OffsetDateTime[]::new),
+            texts(leaves, admitted -> admitted.dimensions().tool()),
+            texts(leaves, admitted -> admitted.dimensions().host()),
+            texts(leaves, admitted -> admitted.dimensions().author()),
+            texts(leaves, admitted -> admitted.dimensions().outcome()),
+            texts(leaves, admitted -> new JsonArray(admitted.dimensions().secrets()).encode()),
         });
     }
 

@@ -9,6 +9,7 @@ import dev.perimeter.audit.search.Found;
 import dev.perimeter.audit.search.Search;
 import dev.perimeter.audit.search.StoredLeaf;
 import dev.perimeter.audit.v1.DiagramResponse;
+import dev.perimeter.audit.v1.Dimensions;
 import dev.perimeter.audit.v1.Edge;
 import dev.perimeter.audit.v1.GetResponse;
 import dev.perimeter.audit.v1.Node;
@@ -77,6 +78,18 @@ final class Answers {
                 .setSequence(found.leaf().sequence())
                 .setRecord(signed(found.leaf()))
                 .addAllPayloads(found.payloads().stream().map(Answers::payload).toList())
+                .setDimensions(dimensions(found))
+                .build();
+    }
+
+    private static Dimensions dimensions(Found found) {
+        var dimensions = found.dimensions();
+        return Dimensions.newBuilder()
+                .setTool(dimensions.tool())
+                .setHost(dimensions.host())
+                .addAllSecrets(dimensions.secrets())
+                .setAuthor(dimensions.author())
+                .setOutcome(dimensions.outcome())
                 .build();
     }
 

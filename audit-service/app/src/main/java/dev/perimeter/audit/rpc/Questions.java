@@ -4,7 +4,6 @@ import dev.perimeter.audit.diagram.Diagrams;
 import dev.perimeter.audit.export.Export;
 import dev.perimeter.audit.prove.Prover;
 import dev.perimeter.audit.reading.Readers;
-import dev.perimeter.audit.reading.Reading;
 import dev.perimeter.audit.search.Filter;
 import dev.perimeter.audit.search.Search;
 import dev.perimeter.audit.search.Slice;
@@ -44,7 +43,7 @@ class Questions {
 
     Uni<SearchResponse> search(SearchRequest request) {
         return readers.admit(request.getMandate(), request.getSession(), "search")
-                .chain(reading -> search.page(filter(reading, request), slice(request), request.getPayloads()))
+                .chain(reading -> search.page(Filters.of(reading, request), slice(request), request.getPayloads()))
                 .map(Answers::search);
     }
 
@@ -89,20 +88,5 @@ class Questions {
         return request.getFirst()
                 ? Slice.first(most, request.getNewestFirst())
                 : new Slice(request.getAfter(), most, request.getNewestFirst());
-    }
-
-    private static Filter filter(Reading reading, SearchRequest request) {
-        var filter = Filter.of(reading.workspace())
-                .session(reading.session())
-                .action(request.getAction())
-                .agent(request.getAgent())
-                .kind(request.getKind());
-        if (!request.getFrom().isEmpty()) {
-            filter.from(Times.parse(request.getFrom()));
-        }
-        if (!request.getUntil().isEmpty()) {
-            filter.until(Times.parse(request.getUntil()));
-        }
-        return filter;
     }
 }

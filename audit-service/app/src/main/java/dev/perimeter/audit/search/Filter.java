@@ -50,6 +50,27 @@ public final class Filter {
         return kind.isEmpty() ? this : add("kind = %s", kind);
     }
 
+    public Filter tool(String tool) {
+        return tool.isEmpty() ? this : add("tool = %s AND tool <> ''", tool);
+    }
+
+    public Filter host(String host) {
+        return host.isEmpty() ? this : add("host = %s AND host <> ''", host);
+    }
+
+    /** By id or by name, as records have it. */
+    public Filter secret(String secret) {
+        return secret.isEmpty() ? this : add("secrets @> ARRAY[%s::text] AND secrets <> '{}'", secret);
+    }
+
+    public Filter author(String author) {
+        return author.isEmpty() ? this : add("author = %s AND author <> ''", author);
+    }
+
+    public Filter outcome(String outcome) {
+        return outcome.isEmpty() ? this : add("outcome = %s AND outcome <> ''", outcome);
+    }
+
     public Filter from(OffsetDateTime time) {
         return add("at >= %s", time);
     }

@@ -101,15 +101,9 @@ class ProofTest {
     @Test
     void theAuditIsSearchedByItsDimensions(SystemUnderTest system, Chromium chromium) {
         try (var visitor = chromium.visitor(system, "auditor").open("/audit")) {
-            visitor.page()
-                    .getByLabel("Session", new Page.GetByLabelOptions().setExact(true))
-                    .fill(session);
-            visitor.page()
-                    .getByLabel("Session", new Page.GetByLabelOptions().setExact(true))
-                    .press("Enter");
-            visitor.page()
-                    .getByLabel("Kind", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("decision");
+            field(visitor, "Session").fill(session);
+            field(visitor, "Session").press("Enter");
+            field(visitor, "Kind").selectOption("decision");
             visitor.page().waitForURL(Pattern.compile(".*kind=decision.*"));
             assertTrue(visitor.page().url().contains(session));
             var rows = visitor.page().getByRole(AriaRole.ROW);
@@ -117,6 +111,23 @@ class ProofTest {
             rows.nth(1).getByRole(AriaRole.LINK).first().click();
             assertThat(visitor.page().getByText("is in the record, unchanged")).isVisible();
             assertThat(visitor.page().locator("main")).containsText("/workspace/proven");
+        }
+    }
+
+    @Test
+    void aRecordsToolLeadsToAllRecordsOfIt(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "auditor").open("/audit?kind=decision&session=" + session)) {
+            var rows = visitor.page().getByRole(AriaRole.ROW);
+            rows.nth(1).getByRole(AriaRole.LINK).first().click();
+            visitor.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("bash, all records"))
+                    .click();
+            assertThat(field(visitor, "Tool")).hasValue("bash");
+            field(visitor, "Session").fill(session);
+            field(visitor, "Session").press("Enter");
+            assertThat(rows).hasCount(3);
+            field(visitor, "Outcome").selectOption("allow");
+            assertThat(rows).hasCount(2);
         }
     }
 
@@ -134,6 +145,10 @@ class ProofTest {
 
     private String action() {
         return "/sessions/" + session + "?action=" + toolUse;
+    }
+
+    private static Locator field(Visitor visitor, String label) {
+        return visitor.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     private static Locator proofs(Visitor visitor) {

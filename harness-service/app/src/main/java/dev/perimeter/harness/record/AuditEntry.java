@@ -13,9 +13,24 @@ record AuditEntry(
         @JsonRawValue String record,
         @JsonProperty("key_id") String key,
         String signature,
-        List<Payload> payloads) {
+        List<Payload> payloads,
+        Dimensions dimensions) {
 
     record Payload(String name, String salt, String content) {}
+
+    /** What the search finds it by, beside its subject and kind; empty where its fact does not say. */
+    record Dimensions(String tool, String host, List<String> secrets, String author, String outcome) {
+
+        static Dimensions of(StoredRecord stored) {
+            var found = stored.getDimensions();
+            return new Dimensions(
+                    found.getTool(),
+                    found.getHost(),
+                    List.copyOf(found.getSecretsList()),
+                    found.getAuthor(),
+                    found.getOutcome());
+        }
+    }
 
     static AuditEntry of(StoredRecord stored) {
         var signed = stored.getRecord();
@@ -27,7 +42,8 @@ record AuditEntry(
                 stored.getPayloadsList().stream()
                         .map(payload ->
                                 new Payload(payload.getName(), base64(payload.getSalt()), base64(payload.getContent())))
-                        .toList());
+                        .toList(),
+                Dimensions.of(stored));
     }
 
     static String base64(ByteString bytes) {

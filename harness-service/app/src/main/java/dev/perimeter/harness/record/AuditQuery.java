@@ -1,10 +1,12 @@
 package dev.perimeter.harness.record;
 
+import dev.perimeter.audit.contract.Dimensions;
 import dev.perimeter.audit.contract.Kind;
 import dev.perimeter.audit.v1.SearchRequest;
 import dev.perimeter.harness.wire.Parameters;
 import dev.perimeter.harness.wire.RequestRefused;
 import jakarta.ws.rs.QueryParam;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ public final class AuditQuery {
 
     private static final List<String> KINDS =
             Arrays.stream(Kind.values()).map(Kind::wire).sorted().toList();
+
+    /** Bytes; audit-service finds by nothing longer. */
+    private static final int LONGEST = 256;
 
     /** {@code workspace}, which is the default, or {@code installation}: records that belong to no workspace. */
     @QueryParam("scope")
@@ -36,6 +41,30 @@ public final class AuditQuery {
     @Nullable
     String kind;
 
+    @QueryParam("tool")
+    @Nullable
+    String tool;
+
+    /** Towards whom something left. */
+    @QueryParam("host")
+    @Nullable
+    String host;
+
+    /** A credential's id or name, whichever a record has. */
+    @QueryParam("secret")
+    @Nullable
+    String secret;
+
+    /** Whose doing it is: a person, or a client that no person is known behind. */
+    @QueryParam("author")
+    @Nullable
+    String author;
+
+    /** A decision's effect, a verdict or an ending. */
+    @QueryParam("outcome")
+    @Nullable
+    String outcome;
+
     @QueryParam("created_at[gte]")
     @Nullable
     String from;
@@ -56,10 +85,15 @@ public final class AuditQuery {
     /** Without mandate, limit and place. */
     SearchRequest.Builder question() {
         var question = SearchRequest.newBuilder()
-                .setSession(orEmpty(session))
-                .setAction(orEmpty(action))
-                .setAgent(orEmpty(agent))
-                .setKind(kind())
+                .setSession(name("session_id", session))
+                .setAction(name("action_id", action))
+                .setAgent(name("agent_id", agent))
+                .setKind(oneOf(KINDS, "kind", kind))
+                .setTool(name("tool", tool))
+                .setHost(name("host", host))
+                .setSecret(name("secret", secret))
+                .setAuthor(name("author", author))
+                .setOutcome(oneOf(Dimensions.OUTCOMES, "outcome", outcome))
                 .setNewestFirst(!Parameters.ascending(order, true))
                 .setPayloads(Parameters.flag("payloads", payloads));
         Parameters.time("created_at[gte]", from).ifPresent(time -> question.setFrom(time.toString()));
@@ -76,6 +110,11 @@ public final class AuditQuery {
                 orEmpty(action),
                 orEmpty(agent),
                 orEmpty(kind),
+                orEmpty(tool),
+                orEmpty(host),
+                orEmpty(secret),
+                orEmpty(author),
+                orEmpty(outcome),
                 orEmpty(from),
                 orEmpty(until),
                 orEmpty(order));
@@ -85,14 +124,20 @@ public final class AuditQuery {
         return Scope.of(scope);
     }
 
-    private String kind() {
-        if (kind == null || kind.isEmpty()) {
-            return "";
+    private static String oneOf(List<String> known, String parameter, @Nullable String value) {
+        var word = orEmpty(value);
+        if (!word.isEmpty() && !known.contains(word)) {
+            throw RequestRefused.invalid(parameter, "must be one of " + known);
         }
-        if (!KINDS.contains(kind)) {
-            throw RequestRefused.invalid("kind", "must be one of " + KINDS);
+        return word;
+    }
+
+    private static String name(String parameter, @Nullable String value) {
+        var name = orEmpty(value);
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST || name.indexOf('\0') >= 0) {
+            throw RequestRefused.invalid(parameter, "has at most " + LONGEST + " bytes of UTF-8, and none is 0");
         }
-        return kind;
+        return name;
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -17,6 +17,7 @@ import dev.perimeter.audit.v1.CoverageRequest;
 import dev.perimeter.audit.v1.CoverageResponse;
 import dev.perimeter.audit.v1.DiagramRequest;
 import dev.perimeter.audit.v1.DiagramResponse;
+import dev.perimeter.audit.v1.Dimensions;
 import dev.perimeter.audit.v1.Edge;
 import dev.perimeter.audit.v1.ExportRequest;
 import dev.perimeter.audit.v1.ExportResponse;
@@ -178,6 +179,7 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
                         .build());
     }
 
+    /** Records that have whatever was asked for. */
     @Override
     public void search(SearchRequest request, StreamObserver<SearchResponse> observer) {
         var mandate = mandate(request.getMandate());
@@ -186,7 +188,8 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
         var response = SearchResponse.newBuilder().setMore(before + request.getLimit() < RECORDS);
         LongStream.range(before, Math.min(RECORDS, before + request.getLimit()))
                 .map(place -> down ? RECORDS - 1 - place : place)
-                .forEach(sequence -> response.addRecords(record(sequence, mandate)));
+                .forEach(sequence -> response.addRecords(
+                        record(sequence, mandate).toBuilder().setDimensions(asked(request))));
         answer(observer, response.build());
     }
 
@@ -269,6 +272,16 @@ public final class FakeAudit extends AuditGrpc.AuditImplBase {
                         .setLine("{\"line\":" + line + "}" + " ".repeat(padding))
                         .build()));
         observer.onCompleted();
+    }
+
+    private static Dimensions asked(SearchRequest request) {
+        return Dimensions.newBuilder()
+                .setTool(request.getTool())
+                .setHost(request.getHost())
+                .addSecrets(request.getSecret())
+                .setAuthor(request.getAuthor())
+                .setOutcome(request.getOutcome())
+                .build();
     }
 
     private static StoredRecord record(long sequence, Mandate mandate) {
