@@ -323,6 +323,22 @@ describe('sessions', () => {
     expect(told.some((text) => text.includes('not among the questions'))).toBe(false);
   });
 
+  it('say that events cannot be read, and ask again at once where one wants', async () => {
+    let away = true;
+    open('/console/sessions/sesn_1', (each) =>
+      away && each.url.includes('/events?') ? refused(503, 'api_error', 'away') : answer()(each),
+    );
+    await screen.findByText('reconnecting');
+    expect(screen.queryByRole('alert')).toBeNull();
+    const told = await screen.findByRole('alert');
+    expect(told).toHaveTextContent('Events cannot be read: The service failed. They are asked for again');
+    expect(screen.getByText(/tries so far/)).toHaveTextContent('req_1');
+    away = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    expect(await screen.findByLabelText('Conversation and actions')).toBeInTheDocument();
+    expect(screen.queryByText(/tries so far/)).toBeNull();
+  });
+
   it.each([{ status: 'terminated' }, { archived_at: AT }])(
     'offer no answer where a session is over',
     async (over) => {
