@@ -6,10 +6,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { comeBack } from './api/place';
 import { createQueryClient } from './api/queries';
 import { createConsoleRouter } from './router';
 import { Toasts } from './ui/toast';
 
+comeBack();
 const queries = createQueryClient();
 const router = createConsoleRouter(queries);
 const root = document.getElementById('root');

@@ -10,6 +10,9 @@ function strand(action, from, holes, many) {
         '30 more files',
       ]
     : [];
+  const fetched = many
+    ? Array.from({ length: 14 }, (_, index) => `GET registry.example.com:443/part_${index} 200`)
+    : [];
   const nodes = [
     node('d', 'decision', 'allow: allow-workspace, registries-only', from),
     node('t', 'tool', 'bash in sandbox sbx_71', from + 1),
@@ -18,6 +21,7 @@ function strand(action, from, holes, many) {
     ...cloned.map((label, index) => node(`c${index}`, 'file', label, from + 2)),
     node('s', 'secret', 'NPM_TOKEN for registry.example.com', from + 3),
     node('w', 'flow', 'GET registry.example.com:443/left-pad 200', from + 4),
+    ...fetched.map((label, index) => node(`w${index}`, 'flow', label, from + 4)),
     holes ? hole('outcome', 'no outcome') : node('o', 'output', 'finished', from + 5),
     ...(holes ? [hole('flow', 'no end of the flow')] : []),
   ];
@@ -29,6 +33,7 @@ function strand(action, from, holes, many) {
     ...cloned.map((_, index) => edge('t', `c${index}`)),
     edge('t', 's'),
     edge('t', 'w'),
+    ...fetched.map((_, index) => edge('t', `w${index}`)),
     edge('s', 'w'),
     holes ? edge('t', 'hole_outcome') : edge('t', 'o'),
     ...(holes ? [edge('w', 'hole_flow')] : []),

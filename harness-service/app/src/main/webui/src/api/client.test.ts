@@ -55,6 +55,18 @@ describe('client', () => {
     expect(assign).toHaveBeenCalledWith('/console/login?return=%2Fconsole%2Fsessions%3Fstatus%3Didle');
   });
 
+  it('takes a short way back where the address is long', async () => {
+    vi.stubGlobal('location', {
+      pathname: '/console/sessions',
+      search: `?q=${'a'.repeat(600)}`,
+      hash: '',
+      assign,
+    });
+    serve(() => refused(401, 'authentication_error', 'no session'));
+    await get(at('/v1/sessions')).catch(() => undefined);
+    expect(assign).toHaveBeenCalledWith('/console/login?return=%2Fconsole%2F%3Fplace%3Dkept');
+  });
+
   it('does not go to the login in circles', async () => {
     serve(() => refused(401, 'authentication_error', 'no session'));
     await get(at('/v1/sessions')).catch(() => undefined);

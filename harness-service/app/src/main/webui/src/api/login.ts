@@ -1,3 +1,5 @@
+import { wayBack } from './place';
+
 const LAST = 'perimeter.login.at';
 /** Two logins within this time mean that the session doesn't hold: going round once more would not help. */
 const LOOP_MILLIS = 10_000;
@@ -17,7 +19,7 @@ export function here(): string {
 export function signIn(maxAge?: number): boolean {
   if (maxAge === undefined && Date.now() - lastLogin() < LOOP_MILLIS) return false;
   remember();
-  location.assign(loginUrl(here(), maxAge));
+  location.assign(loginUrl(wayBack(here()), maxAge));
   return true;
 }
 

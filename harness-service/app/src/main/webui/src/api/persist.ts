@@ -3,15 +3,29 @@ import { ApiError } from './errors';
 const FIRST_WAIT_MILLIS = 500;
 export const LONGEST_WAIT_MILLIS = 20_000;
 
+/** A try that failed, while another one is waited for. */
+export interface Loss {
+  /** How many have failed by now. */
+  count: number;
+  error: ApiError;
+  /** Tries at once. */
+  retry: () => void;
+}
+
 /** Tries until it succeeds, is aborted, or fails in a way that another try does not mend. */
-export async function persist<A>(act: () => Promise<A>, signal: AbortSignal, onWait: () => void): Promise<A> {
-  for (let losses = 0; ; losses++) {
+export async function persist<A>(
+  act: () => Promise<A>,
+  signal: AbortSignal,
+  onLoss: (loss: Loss) => void,
+): Promise<A> {
+  for (let count = 1; ; count++) {
     try {
       return await act();
     } catch (error) {
       if (signal.aborted || !(error instanceof ApiError) || !error.transient) throw error;
-      onWait();
-      await pause(wait(losses), signal);
+      const early = new AbortController();
+      onLoss({ count, error, retry: () => early.abort() });
+      await pause(wait(count - 1), AbortSignal.any([signal, early.signal]));
       signal.throwIfAborted();
     }
   }

@@ -25,11 +25,11 @@ interface Props {
   edges: Drawn['edges'];
   /** The id of the node that is open. */
   open: string | undefined;
-  /** The ids of the folds whose files are shown. */
+  /** The ids of the folds whose nodes are shown. */
   unfolded: ReadonlySet<string>;
   /** A node was chosen, by mouse or by key; none where the ground was. */
   onOpen: (id: string | undefined) => void;
-  /** The files of a fold are to be shown, or hidden again. */
+  /** The nodes of a fold are to be shown, or hidden again. */
   onFold: (id: string) => void;
 }
 

@@ -49,9 +49,9 @@ describe('files of an action', () => {
       '37 more files',
       'no lease',
     ]);
-    expect(edges.filter(({ from, to }) => `${from}${to}`.includes('fold'))).toEqual([
-      { from: 't a', to: 'fold a' },
-      { from: 'fold a', to: 'hole a' },
+    expect(edges.filter(({ from, to }) => `${from}${to}`.includes('files'))).toEqual([
+      { from: 't a', to: 'files a' },
+      { from: 'files a', to: 'hole a' },
     ]);
     expect(edges).toHaveLength(9);
   });
@@ -63,7 +63,7 @@ describe('files of an action', () => {
   });
 
   it('are drawn after their fold when it is unfolded, and no other action’s', () => {
-    const { nodes, edges } = fold(joined(strand('a', 9), strand('b', 9)), new Set(['fold a']));
+    const { nodes, edges } = fold(joined(strand('a', 9), strand('b', 9)), new Set(['files a']));
     expect(nodes.filter(({ action }) => action === 'a').map(({ label }) => label)).toEqual([
       'bash',
       ...[0, 1, 2, 3, 4, 5].map((index) => `added ${index}`),
@@ -89,7 +89,45 @@ describe('files of an action', () => {
     };
     expect(saved(NONE)).toContain('37 more files');
     expect(saved(NONE)).not.toContain('added 40');
-    expect(saved(new Set(['fold a']))).toContain('added 40');
+    expect(saved(new Set(['files a']))).toContain('added 40');
+  });
+});
+
+describe('flows of an action', () => {
+  const flows = (count: number): Drawn => {
+    const { nodes, edges } = strand('a', count);
+    const sent = nodes.map((node) => (node.type === 'file' ? { ...node, type: 'flow' } : node));
+    return { nodes: sent, edges };
+  };
+
+  it('are drawn one by one while there are few', () => {
+    expect(fold(flows(7), NONE)).toEqual(flows(7));
+  });
+
+  it('are one node beyond the first six, whose holes hang on it', () => {
+    const { nodes, edges } = fold(flows(43), NONE);
+    expect(nodes).toHaveLength(9);
+    expect(nodes.find(({ id }) => id === 'flows a')).toMatchObject({ type: 'flows', label: '37 more flows' });
+    expect(edges).toContainEqual({ from: 'flows a', to: 'hole a' });
+  });
+
+  it('are folded beside its files, each by themselves', () => {
+    const both = {
+      nodes: [...strand('a', 9).nodes, ...flows(9).nodes.map((node) => ({ ...node, id: `w${node.id}` }))],
+      edges: [],
+    };
+    const { nodes } = fold(both, new Set(['flows a']));
+    expect(nodes.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['3 more files', '3 more flows:']),
+    );
+    expect(nodes.filter(({ type }) => type === 'file')).toHaveLength(6);
+    expect(nodes.filter(({ type }) => type === 'flow')).toHaveLength(9);
+  });
+
+  it('do not make a drawing longer while they are folded', () => {
+    expect(parts(flows(100), 10)).toHaveLength(1);
+    expect(parts(joined(flows(100), strand('b', 100)), 18)).toHaveLength(1);
+    expect(parts(joined(flows(100), strand('b', 100)), 17)).toHaveLength(2);
   });
 });
 

@@ -1,24 +1,27 @@
 import { byAction } from './actions';
 import type { Drawn, DrawnNode } from './parts';
 
-/** So many files of one action are drawn one by one; a single one more is no reason to fold. */
-const MOST_FILES = 6;
-const FOLD = 'fold';
-/** As the drawing itself names the files that it leaves out; a file's own label begins with what became of it. */
+/** So many nodes of one type are drawn one by one for an action; a single one more is no reason to fold. */
+const MOST_DRAWN = 6;
+/** What is folded away, by the type of its fold; never a hole. */
+const FOLDED: Record<string, string> = { files: 'file', flows: 'flow' };
+/** As the drawing itself names the files that it leaves out; a node's own label begins with what became of it. */
 const LEFT_OUT = /^(\d+) more files/;
 
-/** Whether the node stands for files of its action, to be shown or hidden by choosing it. */
+/** Whether the node stands for others of its action, to be shown or hidden by choosing it. */
 export function isFold({ type }: DrawnNode): boolean {
-  return type === FOLD;
+  return Object.hasOwn(FOLDED, type);
 }
 
-/** Draws an action's files beyond the first few as one node, with themselves after it where that is unfolded. */
+/** Draws an action's files, and its flows, beyond the first few as one node, followed by them where it is unfolded. */
 export function fold({ nodes, edges }: Drawn, unfolded: ReadonlySet<string>): Drawn {
   const folds = new Map<string, DrawnNode>();
   for (const action of byAction(nodes)) {
-    const files = surplus(action);
-    const node = foldOf(files, unfolded);
-    files.forEach(({ id }) => folds.set(id, node));
+    for (const type of Object.keys(FOLDED)) {
+      const away = surplus(action, type);
+      const node = foldOf(type, away, unfolded);
+      away.forEach(({ id }) => folds.set(id, node));
+    }
   }
   /** What is drawn in a node's place. */
   const drawn = <N extends { id: string }>(node: N): (N | DrawnNode)[] => {
@@ -38,24 +41,23 @@ export function fold({ nodes, edges }: Drawn, unfolded: ReadonlySet<string>): Dr
 
 /** How many nodes an action takes while it is folded. */
 export function foldedSize(action: readonly DrawnNode[]): number {
-  const files = surplus(action).length;
-  return action.length - Math.max(0, files - 1);
+  const saved = Object.keys(FOLDED).map((type) => Math.max(0, surplus(action, type).length - 1));
+  return saved.reduce((size, less) => size - less, action.length);
 }
 
-/** Only files are folded away, and never a hole. */
-function surplus(action: readonly DrawnNode[]): DrawnNode[] {
-  const files = action.filter(({ type }) => type === 'file');
-  return files.length > MOST_FILES + 1 ? files.slice(MOST_FILES) : [];
+function surplus(action: readonly DrawnNode[], type: string): DrawnNode[] {
+  const all = action.filter((node) => node.type === FOLDED[type]);
+  return all.length > MOST_DRAWN + 1 ? all.slice(MOST_DRAWN) : [];
 }
 
-function foldOf(files: readonly DrawnNode[], unfolded: ReadonlySet<string>): DrawnNode {
-  const action = files[0]?.action ?? '';
-  const id = `${FOLD} ${action}`;
-  const count = files.reduce((sum, { label }) => sum + Number(LEFT_OUT.exec(label)?.[1] ?? 1), 0);
+function foldOf(type: string, away: readonly DrawnNode[], unfolded: ReadonlySet<string>): DrawnNode {
+  const action = away[0]?.action ?? '';
+  const id = `${type} ${action}`;
+  const count = away.reduce((sum, { label }) => sum + Number(LEFT_OUT.exec(label)?.[1] ?? 1), 0);
   return {
     id,
-    type: FOLD,
-    label: `${count} more files${unfolded.has(id) ? ':' : ''}`,
+    type,
+    label: `${count} more ${type}${unfolded.has(id) ? ':' : ''}`,
     action,
     sequence: -1,
   };

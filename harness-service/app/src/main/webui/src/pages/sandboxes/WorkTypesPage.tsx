@@ -16,7 +16,9 @@ export function WorkTypesPage() {
   return (
     <Page title="Work types" tabs={<SandboxTabs />}>
       <Reading query={types} what="Loading work types" />
-      {types.data?.length === 0 && <Empty title="There are none" />}
+      {types.data?.length === 0 && (
+        <Empty title="There are none">Operators write them in sandbox-service’s files.</Empty>
+      )}
       <PageBody>
         {types.data?.map((type) => (
           <Section

@@ -4,7 +4,7 @@ import type { Session } from '../../api/shapes';
 import { useMay, useMe } from '../../app/me';
 import { Problem } from '../../ui/Field';
 import { AnswerButtons } from './AnswerButtons';
-import { questionQuery } from './queries';
+import { questionsQuery } from './queries';
 import css from './Question.module.css';
 import { MayNot, WhyAsked } from './questionParts';
 
@@ -16,15 +16,15 @@ export function Question({ session, use }: { session: Session; use: ToolUse }) {
   const { workspace } = useMe();
   const over = session.archived_at !== null || session.status === 'terminated';
   const mayConfirm = useMay('confirm') && !over;
-  const question = useQuery({ ...questionQuery(workspace, use.id), enabled: mayConfirm });
+  const question = useQuery({ ...questionsQuery(workspace, session.id, use.id), enabled: mayConfirm });
   const asked = question.data ?? undefined;
+  const isGone = question.data === null && question.isFetchedAfterMount;
   return (
     <div className={css.question}>
       <p>
         {asked && <WhyAsked asked={asked} />}
-        {question.data === null &&
-          'It is not among the questions that wait: its time or its session may be over.'}
-        {question.data === undefined && (over ? 'Nobody has answered this.' : 'This waits for a person.')}
+        {isGone && 'It is not among the questions that wait: its time or its session may be over.'}
+        {!asked && !isGone && (over ? 'Nobody has answered this.' : 'This waits for a person.')}
       </p>
       {mayConfirm && (
         <AnswerButtons

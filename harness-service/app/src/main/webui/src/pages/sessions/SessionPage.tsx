@@ -11,6 +11,7 @@ import { Failure, Loading } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { Composer } from './Composer';
+import { EventsLost } from './EventsLost';
 import { sessionQuery } from './queries';
 import { SessionActions } from './SessionActions';
 import { SessionFacts } from './SessionFacts';
@@ -45,7 +46,7 @@ export function SessionPage() {
 }
 
 function Open({ session, onAgain }: { session: Session; onAgain: () => void }) {
-  const { events, drafts, loaded, error, stream } = useSessionEvents(session.id);
+  const { events, drafts, loaded, error, stream, loss } = useSessionEvents(session.id);
   const items = useMemo(() => timeline(events), [events]);
   const status = events.findLast((event) => statusOf(event) !== undefined);
   const now = (status && statusOf(status)) ?? session.status;
@@ -64,6 +65,7 @@ function Open({ session, onAgain }: { session: Session; onAgain: () => void }) {
     >
       <div className={css.split}>
         <div className={css.main}>
+          {loss && <EventsLost loss={loss} />}
           {!loaded && error === undefined && <Loading what={`Loading events (${events.length})`} />}
           {error !== undefined && <Failure error={error} retry={onAgain} />}
           {loaded && <Timeline session={session} items={items} drafts={drafts} />}

@@ -55,26 +55,37 @@ export function environmentQuery(workspace: string, environment: string) {
   });
 }
 
-/** One tool use's question; null while it is not, or no longer, among those that wait, and then asked for again. */
-export function questionQuery(workspace: string, toolUse: string) {
+/**
+ * The session's questions that wait, read once for all of them that are on the page; asked for again while that of this
+ * tool use is not, or no longer, among them.
+ */
+export function questionsQuery(workspace: string, session: string, toolUse: string) {
   return queryOptions({
-    queryKey: ['approvals', workspace, 'of', toolUse],
-    queryFn: ({ signal }) => findQuestion(toolUse, signal),
-    refetchInterval: ({ state }) => (state.data ? false : LOOK_MILLIS),
+    queryKey: ['approvals', workspace, 'of', session],
+    queryFn: ({ signal }) => readQuestions(session, signal),
+    // what was read before a question came up says nothing of it
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && questionOf(toolUse, state.data) ? false : LOOK_MILLIS),
+    select: (waiting) => questionOf(toolUse, waiting),
   });
 }
 
-/** The newest question is on the last page. */
-async function findQuestion(toolUse: string, signal: AbortSignal): Promise<Approval | null> {
+/** Null where it does not wait. */
+function questionOf(toolUse: string, waiting: readonly Approval[]): Approval | null {
+  return waiting.find(({ id }) => id === toolUse) ?? null;
+}
+
+/** The list is of the whole workspace, and the newest question is on its last page. */
+async function readQuestions(session: string, signal: AbortSignal): Promise<Approval[]> {
+  const own: Approval[] = [];
   let page: string | null = '';
   for (let read = 0; page !== null && read < MOST_PAGES; read++) {
     const query = { limit: MOST_CHOICES, page };
     const list: Page<Approval> = await get(at('/v1/perimeter/approvals', { query }), signal);
-    const found = list.data.find(({ id }) => id === toolUse);
-    if (found) return found;
+    own.push(...list.data.filter(({ session_id }) => session_id === session));
     page = list.next_page;
   }
-  return null;
+  return own;
 }
 
 export function coverageQuery(workspace: string, session: string, actions: number) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Approval } from '../../api/shapes';
@@ -69,6 +69,7 @@ const EVENTS = [
 
 const QUESTION: Partial<Approval> = {
   id: 'e6',
+  session_id: 'sesn_1',
   raised_by: 'policy',
   rules: ['ask-before-push'],
   reason: 'look first',
@@ -289,6 +290,53 @@ describe('sessions', () => {
     waiting.push(QUESTION);
     expect(await screen.findByText('ask-before-push')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Allow once' })).toBeEnabled();
+  });
+
+  it('ask once for all questions that are open', async () => {
+    const uses = ['e6', 'e8', 'e9'];
+    const waiting: Partial<Approval>[] = [{ ...QUESTION, id: 'e8', session_id: 'another' }];
+    const asked = open('/console/sessions/sesn_1', (each) => {
+      if (each.url.includes('/v1/perimeter/approvals'))
+        return Response.json({ data: waiting, next_page: null });
+      if (!each.url.includes('/events?')) return answer()(each);
+      const data = uses.map((id) => ({ ...EVENTS.find((event) => event.id === 'e6'), id }));
+      return Response.json({ data, next_page: null });
+    });
+    const looks = () => asked.filter(({ url }) => url.includes('/approvals')).length;
+    await waitFor(() => expect(screen.getAllByText(/not among the questions that wait/)).toHaveLength(3));
+    expect(looks()).toBe(1);
+    waiting.push(...uses.map((id) => ({ ...QUESTION, id, rules: [`rule-${id}`] })));
+    await screen.findByText('rule-e9');
+    expect(screen.getByText('rule-e8')).toBeInTheDocument();
+    expect(looks()).toBe(2);
+  });
+
+  it('call no question gone for what was read before it came up', async () => {
+    const told: string[] = [];
+    const watching = new MutationObserver(() => told.push(document.body.textContent));
+    watching.observe(document.body, { childList: true, subtree: true });
+    const { queries } = openWhole('/console/sessions/sesn_1', answer());
+    queries.setQueryData(['approvals', 'demo', 'of', 'sesn_1'], []);
+    await screen.findByText('ask-before-push');
+    watching.disconnect();
+    expect(told.some((text) => text.includes('This waits for a person.'))).toBe(true);
+    expect(told.some((text) => text.includes('not among the questions'))).toBe(false);
+  });
+
+  it('say that events cannot be read, and ask again at once where one wants', async () => {
+    let away = true;
+    open('/console/sessions/sesn_1', (each) =>
+      away && each.url.includes('/events?') ? refused(503, 'api_error', 'away') : answer()(each),
+    );
+    await screen.findByText('reconnecting');
+    expect(screen.queryByRole('alert')).toBeNull();
+    const told = await screen.findByRole('alert');
+    expect(told).toHaveTextContent('Events cannot be read: The service failed. They are asked for again');
+    expect(screen.getByText(/tries so far/)).toHaveTextContent('req_1');
+    away = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    expect(await screen.findByLabelText('Conversation and actions')).toBeInTheDocument();
+    expect(screen.queryByText(/tries so far/)).toBeNull();
   });
 
   it.each([{ status: 'terminated' }, { archived_at: AT }])(

@@ -62,6 +62,17 @@ describe("a session's events", () => {
     unmount();
   });
 
+  it('are still there, though none, while a look for the first fails', async () => {
+    const pages = [list(null), refused(503, 'api_error', 'away'), list(null, USE)];
+    answering(pages, stream());
+    const { result, unmount } = renderHook(() => useSessionEvents('sesn_1'));
+    await waitFor(() => expect(result.current.loss?.count).toBe(1));
+    expect(result.current.loaded).toBe(true);
+    await waitFor(() => expect(result.current.events).toHaveLength(1));
+    expect(result.current.loss).toBeUndefined();
+    unmount();
+  });
+
   it('have the time of their arrival where the stream sends them without one', async () => {
     const queued = event('user.message', 'e2', { processed_at: null });
     answering([list(null, USE)], stream(queued));

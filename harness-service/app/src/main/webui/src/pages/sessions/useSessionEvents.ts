@@ -3,7 +3,7 @@ import { at } from '../../api/address';
 import { get } from '../../api/client';
 import type { SessionEvent } from '../../api/events';
 import type { Frame } from '../../api/frames';
-import { pause, persist } from '../../api/persist';
+import { type Loss, pause, persist } from '../../api/persist';
 import type { Page } from '../../api/shapes';
 import type { StreamState } from '../../api/stream';
 import { useEventStream } from '../../api/useEventStream';
@@ -23,17 +23,19 @@ export interface SessionEvents {
   loaded: boolean;
   error: unknown;
   stream: StreamState;
+  /** The last try to read the list, where that has failed and is made again. */
+  loss: Loss | undefined;
 }
 
 interface Loading {
   loaded: boolean;
   /** Whether there is an event behind which a stream can begin. */
   begun: boolean;
-  waiting: boolean;
+  loss: Loss | undefined;
   error: unknown;
 }
 
-const BEGINNING: Loading = { loaded: false, begun: false, waiting: false, error: undefined };
+const BEGINNING: Loading = { loaded: false, begun: false, loss: undefined, error: undefined };
 
 /** A session's events: first those that there are, then each as it happens. Mount it anew for another session. */
 export function useSessionEvents(session: string): SessionEvents {
@@ -83,7 +85,8 @@ export function useSessionEvents(session: string): SessionEvents {
     drafts: useSyncExternalStore(drafts.subscribe, drafts.all),
     loaded: loading.loaded,
     error: loading.error ?? error,
-    stream: loading.waiting ? 'waiting' : state,
+    stream: loading.loss ? 'waiting' : state,
+    loss: loading.loss,
   };
 }
 
@@ -94,8 +97,8 @@ async function readLog(
   signal: AbortSignal,
   tell: (loading: Loading) => void,
 ): Promise<void> {
-  for (;;) {
-    await readAll(session, log, signal, () => tell({ ...BEGINNING, waiting: true }));
+  for (let loaded = false; ; loaded = true) {
+    await readAll(session, log, signal, (loss) => tell({ ...BEGINNING, loaded, loss }));
     tell({ ...BEGINNING, loaded: true, begun: log.last !== undefined });
     if (log.last) return;
     await pause(LOOK_MILLIS, signal);
@@ -107,13 +110,14 @@ async function readAll(
   session: string,
   log: SessionLog,
   signal: AbortSignal,
-  onWait: () => void,
+  onLoss: (loss: Loss | undefined) => void,
 ): Promise<void> {
   let page = '';
   do {
     const query = { limit: PAGE, page };
     const address = at('/v1/sessions/{session}/events', { path: { session }, query });
-    const read = await persist(() => get<Page<SessionEvent>>(address, signal), signal, onWait);
+    const read = await persist(() => get<Page<SessionEvent>>(address, signal), signal, onLoss);
+    onLoss(undefined);
     log.add(read.data);
     page = read.next_page ?? '';
   } while (page !== '');

@@ -45,7 +45,9 @@ export function UpstreamPage() {
     >
       {tools.isPending && <Loading what="Loading tools" />}
       {tools.isError && <Unread error={tools.error} retry={() => void tools.refetch()} />}
-      {tools.data?.length === 0 && <Empty title="It offers no tool" />}
+      {tools.data?.length === 0 && (
+        <Empty title="It offers no tool">Those of the server behind it show here when it offers some.</Empty>
+      )}
       {tools.data && tools.data.length > 0 && (
         <PageBody>
           <Section

@@ -1,20 +1,14 @@
 package dev.perimeter.local.console;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import dev.perimeter.local.demo.review.IncidentReview;
 import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -28,9 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
 
-    private static final Path PICTURES = Path.of("target/screenshots");
-
-    private final Axe axe = new Axe();
     private Map<String, String> places = Map.of();
 
     @BeforeAll
@@ -45,24 +36,13 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource
     void everyPageIsDrawnForEverybody(Look look, SystemUnderTest system, Chromium chromium) {
+        var album = new Album(look);
         try (var visitor = chromium.visitor(system, look).login("admin")) {
-            var violations = new ArrayList<String>();
             assertAll(places.entrySet().stream().map(place -> () -> {
                 visitor.open(place.getValue());
-                picture(visitor.page(), place.getKey(), look);
-                assertTrue(fits(visitor.page()), () -> place.getKey() + " is wider than the window");
-                axe.violations(visitor.page()).forEach(each -> violations.add(place.getKey() + ": " + each));
+                album.take(visitor.page(), place.getKey());
             }));
-            assertEquals(List.of(), violations);
         }
-    }
-
-    private static void picture(Page page, String name, Look look) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + look + ".png")));
-    }
-
-    private static boolean fits(Page page) {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth");
     }
 
     private static Map<String, String> places(Driver developer, String session) {

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each role logs in, sees what is its own, is refused the rest by the service too, and leaves. */
 @Needs
@@ -91,6 +93,18 @@ class RolesTest {
             assertEquals(401, visitor.call("GET", "/v1/perimeter/me"));
             visitor.page().getByText("Sign in").click();
             assertThat(visitor.page().locator("#kc-login")).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 600})
+    void aLoginLeadsBackHoweverLongTheAddress(int length, SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, Look.LIGHT)) {
+            visitor.go("/secrets?q=" + "a".repeat(length));
+            visitor.credentials("developer");
+
+            assertThat(visitor.page()).hasURL(Pattern.compile(".*/secrets\\?.*q=a{" + length + "}(&.*)?"));
+            assertThat(visitor.heading("Secrets").first()).isVisible();
         }
     }
 

@@ -15,7 +15,9 @@ import dev.perimeter.local.port.Port;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.regex.Pattern;
 
 /** One person in front of one browser; closing it fails if the page complained, or spoke to anybody else. */
@@ -25,7 +27,7 @@ final class Visitor implements AutoCloseable {
     private static final String REFUSED_CALL = "Failed to load resource";
 
     private static final int FIRST_FAILURE = 400;
-    private static final int NO_LOGIN = 401;
+    private static final Integer NO_LOGIN = 401;
 
     /** On calls of a test, which looks at the status itself. */
     private static final String OWN = "x-asked-by-test";
@@ -34,6 +36,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Set<Integer> expected = new CopyOnWriteArraySet<>(Set.of(NO_LOGIN));
 
     Visitor(SystemUnderTest system, BrowserContext context) {
         this.system = system;
@@ -81,9 +84,19 @@ final class Visitor implements AutoCloseable {
         page.waitForURL(Pattern.compile(Pattern.quote(console()) + "/.*"));
     }
 
+    /** Answers of these statuses, too, are what the test is about. */
+    Visitor expect(Integer... statuses) {
+        expected.addAll(List.of(statuses));
+        return this;
+    }
+
+    void go(String place) {
+        page.navigate(console() + place);
+    }
+
     /** Opens a place of the console and waits until it has what it shows. */
     Visitor open(String place) {
-        page.navigate(console() + place);
+        go(place);
         settle();
         assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
         return this;
@@ -143,10 +156,10 @@ final class Visitor implements AutoCloseable {
     }
 
     private void weigh(Response response) {
-        var expected = response.status() < FIRST_FAILURE
-                || response.status() == NO_LOGIN
+        var fine = response.status() < FIRST_FAILURE
+                || expected.contains(response.status())
                 || response.request().headers().containsKey(OWN);
-        if (!expected) {
+        if (!fine) {
             complaints.add(response.status() + " at " + response.url());
         }
     }

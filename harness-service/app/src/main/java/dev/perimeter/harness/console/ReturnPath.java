@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Where a login leads back to: a place of the console's page, and nothing else. */
 record ReturnPath(String value) {
 
+    /** In characters: it waits in a cookie, beside others, so the page itself keeps a longer one. */
     static final int LONGEST = 512;
 
     /** What a URI may hold (RFC 3986, section 2), and what browsers leave as it is in a query. */

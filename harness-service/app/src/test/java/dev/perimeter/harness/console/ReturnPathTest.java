@@ -18,6 +18,7 @@ class ReturnPathTest {
                 "/console/sessions",
                 "/console/sessions/sesn_1?tab=files&q=%22a%22#act_2",
                 "/console/sessions?next=//evil.test",
+                "/console/?place=kept",
                 "/console/agents/a%2Fb"
             })
     void placesOfThePageAreTaken(String place) {
