@@ -8,24 +8,34 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Pictures in one look, in {@code target/screenshots}; what is drawn there fits, and axe holds nothing against it. */
+/** Pictures in {@code target/screenshots}, one in each look; what is drawn fits, and axe holds nothing against it. */
 final class Album {
 
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private final Axe axe = new Axe();
-    private final Look look;
+    private final List<Look> looks;
 
-    Album(Look look) {
-        this.look = look;
+    private Album(List<Look> looks) {
+        this.looks = looks;
     }
 
+    static Album of(Look... looks) {
+        return new Album(List.of(looks));
+    }
+
+    /** Ends in the look that visitors begin with. */
     void take(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + "-" + look + ".png"))
-                .setAnimations(ScreenshotAnimations.DISABLED));
-        assertTrue(fits(page), () -> name + " is wider than the window");
-        assertEquals(List.of(), axe.violations(page), name);
+        for (var look : looks) {
+            look.on(page);
+            var picture = name + "-" + look;
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(picture + ".png"))
+                    .setAnimations(ScreenshotAnimations.DISABLED));
+            assertTrue(fits(page), () -> picture + " is wider than the window");
+            assertEquals(List.of(), axe.violations(page), picture);
+        }
+        Look.LIGHT.on(page);
     }
 
     private static boolean fits(Page page) {

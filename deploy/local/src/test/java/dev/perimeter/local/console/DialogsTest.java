@@ -10,17 +10,17 @@ import dev.perimeter.local.fixture.SystemUnderTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Every dialog, and what opens in place: each says what it is about to do. */
 @Needs
 @ExtendWith(Browsing.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DialogsTest {
+
+    private static final Album ALBUM = Album.of(Look.LIGHT, Look.DARK);
 
     private static final String LEASE = """
             {"id":"lease_1","type":"lease","credential":"cred_1","name":"SCENE_TOKEN","action":"act_1","session_id":"",\
@@ -37,31 +37,27 @@ class DialogsTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void whatOpensSaysWhatItIsFor(Look look, SystemUnderTest system, Chromium chromium) {
-        var album = new Album(look);
-        try (var visitor = chromium.visitor(system, look).login("admin")) {
-            assertAll(opened.stream().map(each -> () -> each.show(visitor, album)));
+    @Test
+    void whatOpensSaysWhatItIsFor(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "admin")) {
+            assertAll(opened.stream().map(each -> () -> each.show(visitor, ALBUM)));
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void aLeaseIsRevokedKnowingly(Look look, SystemUnderTest system, Chromium chromium) {
-        try (var visitor = chromium.visitor(system, look).login("admin")) {
+    @Test
+    void aLeaseIsRevokedKnowingly(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "admin")) {
             Played.list("/v1/perimeter/secrets/leases", LEASE).on(visitor.page());
             Opened.dialog("lease", "/secrets/leases", "Revoke the lease of SCENE_TOKEN", "gets no other lease of it")
-                    .show(visitor, new Album(look));
+                    .show(visitor, ALBUM);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void whatIsWrittenIsNotLeftByASlip(Look look, SystemUnderTest system, Chromium chromium) {
-        try (var visitor = chromium.visitor(system, look).login("admin")) {
+    @Test
+    void whatIsWrittenIsNotLeftByASlip(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "admin")) {
             Opened.dialog("leave", "/agents/new", DialogsTest::leave, "What you wrote here is lost.")
-                    .show(visitor, new Album(look));
+                    .show(visitor, ALBUM);
             visitor.dialog().getByText("Leave", Words.exact()).click();
             assertThat(visitor.heading("Sessions").first()).isVisible();
         }

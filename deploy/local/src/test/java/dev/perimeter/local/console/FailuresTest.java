@@ -10,17 +10,17 @@ import dev.perimeter.local.fixture.SystemUnderTest;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What fails, does not exist or is not allowed says so, and what to do about it. */
 @Needs
 @ExtendWith(Browsing.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailuresTest {
+
+    private static final Album ALBUM = Album.of(Look.LIGHT, Look.DARK);
 
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -38,21 +38,18 @@ class FailuresTest {
         failing = failing(scene);
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void whatTheServiceFailsAtCanBeTriedAgain(Look look, SystemUnderTest system, Chromium chromium) {
-        try (var visitor = chromium.visitor(system, look).login("admin").expect(FAILED, AWAY)) {
-            show(visitor, look, failing);
+    @Test
+    void whatTheServiceFailsAtCanBeTriedAgain(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "admin").expect(FAILED, AWAY)) {
+            show(visitor, failing);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void whatDoesNotExistLeadsBack(Look look, SystemUnderTest system, Chromium chromium) {
-        try (var visitor = chromium.visitor(system, look).login("admin").expect(NOT_FOUND)) {
+    @Test
+    void whatDoesNotExistLeadsBack(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "admin").expect(NOT_FOUND)) {
             show(
                     visitor,
-                    look,
                     List.of(
                             unknown("session", "/sessions/sesn" + UNKNOWN, "Go to Sessions"),
                             unknown("agent", "/agents/agent" + UNKNOWN, "Go to Agents"),
@@ -62,15 +59,13 @@ class FailuresTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void whatIsNotAllowedNamesWhoCanHelp(Look look, SystemUnderTest system, Chromium chromium) {
+    @Test
+    void whatIsNotAllowedNamesWhoCanHelp(SystemUnderTest system, Chromium chromium) {
         var refused = Played.refusal("/v1/agents", FORBIDDEN);
         var words = new String[] {"You may not see this", "Ask an administrator of this workspace"};
-        try (var visitor = chromium.visitor(system, look).login("developer").expect(FORBIDDEN)) {
+        try (var visitor = chromium.visitor(system, "developer").expect(FORBIDDEN)) {
             show(
                     visitor,
-                    look,
                     List.of(
                             State.real(
                                     "no-right",
@@ -86,13 +81,11 @@ class FailuresTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void whoIsNotLoggedInCanLogIn(Look look, SystemUnderTest system, Chromium chromium) {
-        try (var visitor = chromium.visitor(system, look)) {
+    @Test
+    void whoIsNotLoggedInCanLogIn(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, Look.LIGHT)) {
             show(
                     visitor,
-                    look,
                     List.of(
                             State.real("signed-out", "/signed-out", "You are signed out", "Sign in"),
                             State.real(
@@ -103,25 +96,23 @@ class FailuresTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "PHONE")
-    void whatCannotBeReadAgainStaysAndIsReadLater(Look look, SystemUnderTest system, Chromium chromium) {
-        try (var visitor = chromium.visitor(system, look).login("admin").open("/sessions")) {
+    @Test
+    void whatCannotBeReadAgainStaysAndIsReadLater(SystemUnderTest system, Chromium chromium) {
+        try (var visitor = chromium.visitor(system, "admin").open("/sessions")) {
             var page = visitor.page();
             page.route(Pattern.compile("/console/api/v1/sessions\\?"), Route::abort);
             assertThat(page.getByText("This may be out of date. No connection."))
                     .isVisible();
             assertThat(page.getByRole(AriaRole.ROW).filter(Words.with(session))).isVisible();
-            new Album(look).take(page, "out-of-date");
+            ALBUM.take(page, "out-of-date");
             page.unrouteAll();
             visitor.press("Try again");
             assertThat(page.getByText("This may be out of date")).hasCount(0);
         }
     }
 
-    private static void show(Visitor visitor, Look look, List<State> states) {
-        var album = new Album(look);
-        assertAll(states.stream().map(state -> () -> state.show(visitor, album)));
+    private static void show(Visitor visitor, List<State> states) {
+        assertAll(states.stream().map(state -> () -> state.show(visitor, ALBUM)));
     }
 
     private static List<State> failing(Scene scene) {

@@ -1,7 +1,9 @@
 package dev.perimeter.local.console;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Locale;
 
 /** How the console is looked at. */
@@ -22,6 +24,12 @@ enum Look {
 
     Browser.NewContextOptions options() {
         return new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+    }
+
+    /** Turns a page that is open into this look, at once. */
+    void on(Page page) {
+        page.setViewportSize(width, height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
     }
 
     @Override
