@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ApiError } from './api/errors';
 import { comeBack } from './api/place';
 import { createQueryClient } from './api/queries';
 import { createConsoleRouter } from './router';
@@ -17,7 +18,14 @@ const router = createConsoleRouter(queries);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 
-createRoot(root).render(
+/** What the service answers is told on the page; anything else is a fault of the page. */
+function caught(error: unknown): void {
+  if (!(error instanceof ApiError)) {
+    reportError(error);
+  }
+}
+
+createRoot(root, { onCaughtError: caught }).render(
   <StrictMode>
     {/* the page's policy forbids style elements */}
     <CSPProvider disableStyleElements>

@@ -23,8 +23,7 @@ export function FoundBy({ entry, scope }: Props) {
         {values.map((value) => (
           <li key={value}>
             <Link to="/audit" search={{ ...search(value), span: 'all', scope }} className="link">
-              <Visible text={value} />
-              <span className="unseen">, all records</span>
+              <Visible text={value} /> <span className="unseen">all records</span>
             </Link>
           </li>
         ))}

@@ -133,9 +133,6 @@ class FailuresTest {
                 State.of("upstream-away", upstream, tools, "It cannot be reached now", "when its connector"),
                 failed("sessions", "/sessions", "/v1/sessions"),
                 failed("session", session, "/v1" + session),
-                failed("agent", "/agents/" + scene.agent(), "/v1/agents/.*"),
-                failed("approvals", "/approvals", "/v1/perimeter/approvals"),
-                failed("diagram", "/diagram/" + scene.session(), ".*/diagram"),
                 failed("audit", "/audit", "/v1/perimeter/audit"));
     }
 

@@ -120,7 +120,7 @@ class ProofTest {
             var rows = visitor.page().getByRole(AriaRole.ROW);
             rows.nth(1).getByRole(AriaRole.LINK).first().click();
             visitor.page()
-                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("bash, all records"))
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("bash all records"))
                     .click();
             assertThat(field(visitor, "Tool")).hasValue("bash");
             field(visitor, "Session").fill(session);
