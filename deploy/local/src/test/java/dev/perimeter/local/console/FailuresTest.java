@@ -131,9 +131,7 @@ class FailuresTest {
                         "asked for again",
                         "Try now"),
                 State.of("upstream-away", upstream, tools, "It cannot be reached now", "when its connector"),
-                failed("sessions", "/sessions", "/v1/sessions"),
-                failed("session", session, "/v1" + session),
-                failed("audit", "/audit", "/v1/perimeter/audit"));
+                failed("sessions", "/sessions", "/v1/sessions"));
     }
 
     private static State failed(String name, String place, String path) {
