@@ -10,6 +10,7 @@ import { ApiError } from '../api/errors';
 import { Empty, Failure, Loading } from '../ui/states';
 import { enter } from './enter';
 import { Shell } from './Shell';
+import css from './Shell.module.css';
 
 interface Search {
   /** Always in the address: a link leads its reader to the same workspace, and a tab stays in its own. */
@@ -53,7 +54,7 @@ export const shellRoute = createRoute({
       <h1 className="unseen">Perimeter</h1>
       <Failure error={error} retry={reset} />
       {error instanceof ApiError && error.status === 403 && (
-        <p>
+        <p className={css.elsewhere}>
           <a className="link" href="/console/">
             Go to a workspace of yours
           </a>

@@ -113,7 +113,7 @@ class DialogsTest {
         var action = "/sessions/" + scene.session() + "?action=" + scene.toolUse();
         return List.of(
                 Opened.dialog(
-                        "proof", action, visitor -> first(visitor, "Proof"), "Checked here, by code of this page"),
+                        "proof", action, visitor -> first(visitor, "Proof"), "is in the record, unchanged"),
                 Opened.dialog("checkpoint", "/audit/checkpoints", visitor -> first(visitor, "Check"), "Signed by"));
     }
 

@@ -12,9 +12,13 @@ final class Failed {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
             <title>Perimeter: not logged in</title>
+            <link rel="icon" href="/console/favicon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/console/plain.css">
+            <main>
             <h1>You are not logged in</h1>
             <p>%s; the log knows it as <code>%s</code>.</p>
             <p><a href="/console/login">Log in</a></p>
+            </main>
             </html>
             """;
 
