@@ -5,7 +5,6 @@ import dev.perimeter.audit.coverage.Seen;
 import dev.perimeter.audit.reading.Reading;
 import dev.perimeter.audit.search.Filter;
 import dev.perimeter.audit.search.Leaves;
-import dev.perimeter.audit.search.Slice;
 import dev.perimeter.audit.search.StoredLeaf;
 import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
@@ -48,11 +47,8 @@ public class Diagrams {
             return Uni.createFrom()
                     .failure(new RefusedException(new AuditRefused.Invalid("a diagram is of a session or an action")));
         }
-        return leaves.page(Filter.of(reading.workspace()).action(action), Slice.first(1, false))
-                .map(found -> found.stream()
-                        .findFirst()
-                        .map(leaf -> leaf.parsed().subject().session())
-                        .orElseThrow(() -> new RefusedException(new AuditRefused.NotFound("the action " + action))));
+        return leaves.first(Filter.of(reading.workspace()).action(action), "the action " + action)
+                .map(leaf -> leaf.parsed().subject().session());
     }
 
     private static void add(Drawing drawing, List<StoredLeaf> page) {

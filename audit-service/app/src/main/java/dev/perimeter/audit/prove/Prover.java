@@ -8,7 +8,6 @@ import dev.perimeter.audit.proof.Hash;
 import dev.perimeter.audit.proof.Paths;
 import dev.perimeter.audit.search.Filter;
 import dev.perimeter.audit.search.Leaves;
-import dev.perimeter.audit.search.Slice;
 import dev.perimeter.audit.search.StoredLeaf;
 import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
@@ -39,10 +38,7 @@ public class Prover {
     public record Consistency(List<Hash> path, SignedCheckpoint checkpoint) {}
 
     public Uni<Inclusion> inclusion(Filter filter, long sequence) {
-        return leaves.page(filter.at(sequence), Slice.first(1, false))
-                .map(found -> found.stream()
-                        .findFirst()
-                        .orElseThrow(() -> new RefusedException(new AuditRefused.NotFound("record " + sequence))))
+        return leaves.first(filter.at(sequence), "record " + sequence)
                 .chain(leaf -> checkpoints.holding(sequence).chain(checkpoint -> inclusion(leaf, checkpoint)));
     }
 

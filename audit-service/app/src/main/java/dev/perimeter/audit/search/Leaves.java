@@ -1,5 +1,7 @@
 package dev.perimeter.audit.search;
 
+import dev.perimeter.audit.admission.AuditRefused;
+import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,6 +45,14 @@ public class Leaves {
         filter.addTo(parameters);
         var sql = slice.newestFirst() ? PAGE_DOWNWARDS : PAGE;
         return query(sql.formatted(filter.where(3)), parameters);
+    }
+
+    /** The first of them, or {@link AuditRefused.NotFound} with what was looked for. */
+    public Uni<StoredLeaf> first(Filter filter, String sought) {
+        return page(filter, Slice.first(1, false))
+                .map(found -> found.stream()
+                        .findFirst()
+                        .orElseThrow(() -> new RefusedException(new AuditRefused.NotFound(sought))));
     }
 
     /** All of them, a chunk at a time. */

@@ -1,9 +1,7 @@
 package dev.perimeter.audit.search;
 
-import dev.perimeter.audit.admission.AuditRefused;
 import dev.perimeter.audit.admission.SaltedPayload;
 import dev.perimeter.audit.payload.Payloads;
-import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +41,9 @@ public class Search {
 
     /** The record at a place, where the filter lets it be seen. */
     public Uni<Found> one(Filter filter, long sequence, boolean withPayloads) {
-        return leaves.page(filter.at(sequence), Slice.first(1, false))
-                .chain(page -> found(page, withPayloads))
-                .map(found -> found.stream()
-                        .findFirst()
-                        .orElseThrow(() -> new RefusedException(new AuditRefused.NotFound("record " + sequence))));
+        return leaves.first(filter.at(sequence), "record " + sequence)
+                .chain(leaf -> found(List.of(leaf), withPayloads))
+                .map(List::getFirst);
     }
 
     /** The leaves with their payloads, each of which has the hash that its record promises. */

@@ -27,7 +27,7 @@ public record Ending(Verdict verdict, String reason, int status, Traffic traffic
     }
 
     public Ending {
-        reason = Printable.of(reason, LONGEST_REASON);
+        reason = Ascii.of(reason, LONGEST_REASON);
         secrets = secrets.stream().sorted().distinct().toList();
     }
 

@@ -27,8 +27,8 @@ public record Flow(
     }
 
     public Flow {
-        method = Printable.of(method, LONGEST_METHOD);
-        path = Printable.of(path, LONGEST_PATH);
+        method = Ascii.of(method, LONGEST_METHOD);
+        path = Ascii.of(path, LONGEST_PATH);
     }
 
     public static Flow request(Origin origin, Authority target, String method, String path, Optional<Rule> rule) {

@@ -1,9 +1,9 @@
 package dev.perimeter.sandbox.gateway.flow;
 
 /** Text from a sandbox as a record may hold it: what a database can't keep or a person can't read becomes a question mark. */
-final class Printable {
+final class Ascii {
 
-    private Printable() {}
+    private Ascii() {}
 
     static String of(String text, int longest) {
         var cut = text.length() > longest ? text.substring(0, longest) : text;
