@@ -15,12 +15,14 @@ class Checkup {
 
     private final Peers peers;
     private final Foundations foundations;
+    private final Distant distant;
     private final Clock clock;
     private final Uni<Health> kept;
 
-    Checkup(Peers peers, Foundations foundations, HealthConfig config, Clock clock) {
+    Checkup(Peers peers, Foundations foundations, Distant distant, HealthConfig config, Clock clock) {
         this.peers = peers;
         this.foundations = foundations;
+        this.distant = distant;
         this.clock = clock;
         this.kept = Uni.createFrom().deferred(this::look).memoize().atLeast(config.keep());
     }
@@ -32,12 +34,14 @@ class Checkup {
     private Uni<Health> look() {
         return Uni.combine()
                 .all()
-                .unis(peers.look(), self())
-                .with((others, self) -> new Health(
+                .unis(peers.look(), self(), distant.look())
+                .with((others, self, servers) -> new Health(
                         Stream.concat(others.stream(), self.services().stream())
                                 .sorted(Comparator.comparing(Health.Service::name))
                                 .toList(),
-                        self.dependencies()));
+                        Stream.concat(servers.stream(), self.dependencies().stream())
+                                .sorted(Comparator.comparing(Health.Dependency::name))
+                                .toList()));
     }
 
     private Uni<Health> self() {

@@ -47,9 +47,10 @@ class HealthTest {
                                 "secrets-service",
                                 "tunnel-service"))
                 .body("services.reason", everyItem(nullValue()))
-                .body("dependencies.name", contains("postgresql"))
-                .body("dependencies[0].service", equalTo("harness-service"))
-                .body("dependencies[0].status", equalTo("up"));
+                .body("dependencies.name", contains("kafka", "keycloak", "postgresql"))
+                .body("dependencies.service", everyItem(equalTo("harness-service")))
+                .body("dependencies[1].status", equalTo("up"))
+                .body("dependencies[2].status", equalTo("up"));
     }
 
     @Test
