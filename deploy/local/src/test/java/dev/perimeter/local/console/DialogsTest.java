@@ -112,8 +112,7 @@ class DialogsTest {
     private static List<Opened> ofRecord(Scene scene) {
         var action = "/sessions/" + scene.session() + "?action=" + scene.toolUse();
         return List.of(
-                Opened.dialog(
-                        "proof", action, visitor -> first(visitor, "Proof"), "is in the record, unchanged"),
+                Opened.dialog("proof", action, visitor -> first(visitor, "Proof"), "is in the record, unchanged"),
                 Opened.dialog("checkpoint", "/audit/checkpoints", visitor -> first(visitor, "Check"), "Signed by"));
     }
 

@@ -30,7 +30,8 @@ class DistantTest {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var here = "localhost:" + server.getLocalPort();
 
-            assertEquals(List.of("up", "up"), seen("localhost:" + Ports.free() + ", " + here, "http://" + here + "/realm"));
+            assertEquals(
+                    List.of("up", "up"), seen("localhost:" + Ports.free() + ", " + here, "http://" + here + "/realm"));
         }
     }
 
@@ -42,6 +43,8 @@ class DistantTest {
     private static List<String> seen(String brokers, String issuer) {
         var config = new Config(Duration.ofSeconds(2), Duration.ofSeconds(1));
         return new Distant(VERTX, config, brokers, URI.create(issuer))
-                .look().await().atMost(PATIENCE).stream().map(Health.Dependency::status).toList();
+                .look().await().atMost(PATIENCE).stream()
+                        .map(Health.Dependency::status)
+                        .toList();
     }
 }
