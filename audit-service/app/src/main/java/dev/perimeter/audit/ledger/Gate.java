@@ -19,11 +19,15 @@ public class Gate {
         return open;
     }
 
+    /** Looks anew each time that somebody tries again. */
     Uni<Void> pass() {
-        return open
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom()
-                        .failure(new RefusedException(
-                                new AuditRefused.Unavailable("the record has not been compared with its anchor yet")));
+        return Uni.createFrom()
+                .deferred(() ->
+                        open ? Uni.createFrom().voidItem() : Uni.createFrom().failure(closed()));
+    }
+
+    private static RefusedException closed() {
+        return new RefusedException(
+                new AuditRefused.Unavailable("the record has not been compared with its anchor yet"));
     }
 }

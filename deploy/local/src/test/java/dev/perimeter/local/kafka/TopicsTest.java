@@ -1,6 +1,5 @@
 package dev.perimeter.local.kafka;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.local.fixture.Needs;
@@ -8,6 +7,7 @@ import dev.perimeter.local.fixture.SystemUnderTest;
 import dev.perimeter.local.port.Port;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,10 @@ class TopicsTest {
     @Test
     void recordsOutliveABrokerThatIsKilled(SystemUnderTest system) throws Exception {
         var address = system.site().ports().address(Port.KAFKA);
-        Messages.send(address, "perimeter.tunnel.flows", "before");
+        var text = "before-" + UUID.randomUUID();
+        Messages.send(address, "perimeter.tunnel.flows", text);
         system.kill("kafka");
         system.start("kafka");
-        assertEquals("before", Messages.first(address, "perimeter.tunnel.flows"));
+        Messages.await(address, "perimeter.tunnel.flows", text);
     }
 }
