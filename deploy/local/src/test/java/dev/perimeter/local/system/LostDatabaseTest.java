@@ -147,8 +147,11 @@ class LostDatabaseTest {
         return new Driver(system.api(), system.token("developer"));
     }
 
+    /** Of its own log: the one that follows may have had a checkpoint of the same size. */
     private static Path anchored(SystemUnderTest system, CheckpointNote checkpoint) throws IOException {
-        try (var files = Files.walk(system.site().layout().state().resolve("anchor"))) {
+        var log = "%06d".formatted(LogName.of(checkpoint.origin()).number());
+        try (var files =
+                Files.walk(system.site().layout().state().resolve("anchor").resolve(log))) {
             return files.filter(file -> file.endsWith("%019d.note".formatted(checkpoint.size())))
                     .findFirst()
                     .orElseThrow();
