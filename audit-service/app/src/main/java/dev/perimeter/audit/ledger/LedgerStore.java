@@ -1,6 +1,7 @@
 package dev.perimeter.audit.ledger;
 
 import dev.perimeter.audit.admission.Admitted;
+import dev.perimeter.audit.contract.Dimensions;
 import dev.perimeter.audit.payload.Deposit;
 import dev.perimeter.audit.payload.Payloads;
 import io.smallrye.mutiny.Uni;
@@ -104,6 +105,8 @@ class LedgerStore {
     }
 
     private static Tuple columns(List<Plan.NewLeaf> leaves) {
+        var dimensions =
+                leaves.stream().map(leaf -> leaf.admitted().dimensions()).toList();
         return Tuple.from(new Object[] {
             leaves.stream().map(Plan.NewLeaf::sequence).toArray(Long[]::new),
             texts(leaves, Admitted::id),
@@ -120,16 +123,20 @@ class LedgerStore {
             leaves.stream()
                     .map(leaf -> leaf.admitted().record().time().atOffset(ZoneOffset.UTC))
                     .toArray(OffsetDateTime[]::new),
-            texts(leaves, admitted -> admitted.dimensions().tool()),
-            texts(leaves, admitted -> admitted.dimensions().host()),
-            texts(leaves, admitted -> admitted.dimensions().author()),
-            texts(leaves, admitted -> admitted.dimensions().outcome()),
-            texts(leaves, admitted -> new JsonArray(admitted.dimensions().secrets()).encode()),
+            said(dimensions, Dimensions::tool),
+            said(dimensions, Dimensions::host),
+            said(dimensions, Dimensions::author),
+            said(dimensions, Dimensions::outcome),
+            said(dimensions, found -> new JsonArray(found.secrets()).encode()),
         });
     }
 
     private static String[] texts(List<Plan.NewLeaf> leaves, Function<Admitted, String> column) {
         return leaves.stream().map(leaf -> column.apply(leaf.admitted())).toArray(String[]::new);
+    }
+
+    private static String[] said(List<Dimensions> dimensions, Function<Dimensions, String> column) {
+        return dimensions.stream().map(column).toArray(String[]::new);
     }
 
     private static Buffer[] buffers(List<Plan.NewLeaf> leaves, Function<Admitted, byte[]> column) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Credentials as rows; the columns of an insert and of an update are in the order of {@link #tuple}. */
-final class CredentialRows {
+public final class CredentialRows {
 
     static final String COLUMNS =
             "id, workspace, name, type, hosts, places, injector, work_types, enables, archived, revision";
@@ -38,7 +38,13 @@ final class CredentialRows {
     }
 
     static Credential credential(Row row) {
-        var description = new Description(
+        return new Credential(
+                row.getString("workspace"), description(row), row.getBoolean("archived"), row.getInteger("revision"));
+    }
+
+    /** Of a row with the columns of a description, whatever else is in it. */
+    public static Description description(Row row) {
+        return new Description(
                 new CredentialId(row.getString("id")),
                 row.getString("name"),
                 CredentialType.of(row.getString("type")),
@@ -49,7 +55,5 @@ final class CredentialRows {
                 row.getString("injector"),
                 List.of(row.getArrayOfStrings("work_types")),
                 row.getString("enables"));
-        return new Credential(
-                row.getString("workspace"), description, row.getBoolean("archived"), row.getInteger("revision"));
     }
 }

@@ -1,9 +1,6 @@
 package dev.perimeter.secrets.graph;
 
-import dev.perimeter.secrets.credential.CredentialId;
-import dev.perimeter.secrets.credential.CredentialType;
-import dev.perimeter.secrets.credential.Description;
-import dev.perimeter.secrets.credential.HostPattern;
+import dev.perimeter.secrets.credential.CredentialRows;
 import dev.perimeter.secrets.page.Page;
 import dev.perimeter.secrets.page.PageRequest;
 import dev.perimeter.secrets.vault.VaultConfig;
@@ -14,8 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -61,25 +56,11 @@ public class Graph {
 
     private Node node(Row row) {
         return new Node(
-                description(row),
+                CredentialRows.description(row),
                 row.getString("vault_engine"),
                 vault.mount() + "/" + row.getString("vault_path"),
                 row.getInteger("leases"),
                 Optional.ofNullable(row.getOffsetDateTime("opened"))
                         .map(at -> new Node.Use(at.toInstant(), row.getString("session"), row.getString("action"))));
-    }
-
-    private static Description description(Row row) {
-        return new Description(
-                new CredentialId(row.getString("id")),
-                row.getString("name"),
-                CredentialType.of(row.getString("type")),
-                Arrays.stream(row.getArrayOfStrings("hosts"))
-                        .map(HostPattern::new)
-                        .toList(),
-                List.of(row.getArrayOfStrings("places")),
-                row.getString("injector"),
-                List.of(row.getArrayOfStrings("work_types")),
-                row.getString("enables"));
     }
 }
