@@ -33,6 +33,7 @@ export interface Me {
 
 export type Agent = Known<'Agent', 'description' | 'system' | 'archived_at' | 'multiagent'>;
 export type Environment = Known<'Environment', 'description' | 'archived_at'>;
+export type EnvironmentVersion = Known<'EnvironmentVersion', 'description'>;
 export type Coverage = Known<'Coverage', 'session_id' | 'coverage'>;
 export type Diagram = Known<'Diagram'>;
 export type AuditEntry = Omit<Known<'AuditEntry'>, 'record'> & { record: JsonObject };
@@ -40,6 +41,7 @@ export type Dimensions = Known<'Dimensions'>;
 export type Vault = Known<'Vault', 'archived_at'>;
 export type Credential = Omit<Known<'Credential', 'display_name' | 'archived_at'>, 'auth'> & { auth: Auth };
 export type PolicyInForce = Known<'InForce'>;
+export type PolicyVersion = Known<'PolicyVersion'>;
 export type PolicyDecision = Omit<Known<'Tried'>, 'arguments'> & { arguments: JsonObject };
 export type Proof = Known<'Proof'>;
 

@@ -23,6 +23,8 @@ interface Props<T> {
   /** What is written is called: "agent". */
   what: string;
   initial: T;
+  /** What the form begins with; `initial` where nothing is said. */
+  begin?: T;
   /** Whether `initial` is stored already, so that there are changes to look at. */
   stored: boolean;
   rule: Check;
@@ -35,10 +37,10 @@ type View = 'form' | 'yaml' | 'changes';
 
 /** Writes one thing in a form or as YAML, whichever one likes; both are checked as one types. */
 export function SpecEditor<T extends object>(props: Props<T>) {
-  const { what, initial, stored, rule, form } = props;
+  const { what, initial, begin = initial, stored, rule, form } = props;
   const [view, setView] = useState<View>('form');
-  const [value, setValue] = useState(initial);
-  const [text, setText] = useState(() => writeYaml(initial));
+  const [value, setValue] = useState(begin);
+  const [text, setText] = useState(() => writeYaml(begin));
   const [tried, setTried] = useState(false);
   const before = useMemo(() => writeYaml(initial), [initial]);
   const read = useDeferredValue(text);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMe } from '../../app/me';
+import { useMay, useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { Page, PageBody } from '../../ui/Page';
 import { Reading } from '../../ui/Reading';
@@ -28,6 +28,7 @@ export function AgentPage() {
 }
 
 function Open({ agent, older }: { agent: Agent; older: boolean }) {
+  const mayWrite = useMay('write_configuration') && agent.archived_at === null;
   useTitle(agent.name);
   return (
     <Page
@@ -48,6 +49,19 @@ function Open({ agent, older }: { agent: Agent; older: boolean }) {
             <Link to="/agents/$agent" params={{ agent: agent.id }} search={{}} className="link">
               Show the newest
             </Link>
+            {mayWrite && (
+              <>
+                , or{' '}
+                <Link
+                  to="/agents/$agent/edit"
+                  params={{ agent: agent.id }}
+                  search={{ version: agent.version }}
+                  className="link"
+                >
+                  go back to it
+                </Link>
+              </>
+            )}
           </p>
         )}
         <Definition agent={agent} />

@@ -36,13 +36,18 @@ export function NewAgentPage() {
 
 export function EditAgentPage() {
   const { agent } = route.useParams();
+  const { version } = route.useSearch();
+  const { workspace } = useMe();
   // what is being written would be lost if it were read anew
-  const found = useQuery({ ...agentQuery(useMe().workspace, agent), staleTime: Infinity, gcTime: 0 });
+  const kept = { staleTime: Infinity, gcTime: 0 };
+  const found = useQuery({ ...agentQuery(workspace, agent), ...kept });
+  const older = useQuery({ ...agentQuery(workspace, agent, version), ...kept });
   if (!found.data) return <Reading query={found} what="Loading the agent" />;
-  return <Open key={`${found.data.id} ${found.data.version}`} agent={found.data} />;
+  if (!older.data) return <Reading query={older} what="Loading the version" />;
+  return <Open key={`${found.data.id} ${found.data.version}`} agent={found.data} begin={older.data} />;
 }
 
-function Open({ agent }: { agent: Agent }) {
+function Open({ agent, begin }: { agent: Agent; begin: Agent }) {
   const save = useSave(agent);
   useTitle(`Edit ${agent.name}`);
   return (
@@ -54,6 +59,7 @@ function Open({ agent }: { agent: Agent }) {
         <SpecEditor
           what="agent"
           initial={specOf(agent)}
+          begin={specOf(begin)}
           stored
           rule={agentRule}
           form={(props) => <AgentForm {...props} />}

@@ -54,6 +54,22 @@ describe('the agents pages', () => {
     expect(diff).toHaveTextContent('added: system: Be careful 2.');
   });
 
+  it('go back to what an older version said', async () => {
+    const { asked } = openConsole('/console/agents/agent_1?version=1', RIGHTS, {
+      ...answers,
+      'POST /v1/agents/agent_1': () => version(3),
+    });
+    await userEvent.click(await screen.findByRole('link', { name: 'go back to it' }));
+    expect(await screen.findByDisplayValue('Be careful 1.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+        version: 2,
+        system: 'Be careful 1.',
+      }),
+    );
+  });
+
   it('save all that an agent is, with the version that was read', async () => {
     const { asked, router } = openConsole('/console/agents/agent_1/edit', RIGHTS, {
       ...answers,

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shellRoute';
+import { chosenIn, count } from '../../versions/chosen';
 
 const agentsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -31,8 +32,7 @@ const agentRoute = createRoute({
 const detailRoute = createRoute({
   getParentRoute: () => agentRoute,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { version?: number } =>
-    number('version', search.version),
+  validateSearch: (search: Record<string, unknown>): { version?: number } => count('version', search.version),
   component: lazyRouteComponent(() => import('./AgentPage'), 'AgentPage'),
 });
 
@@ -40,10 +40,7 @@ const versionsRoute = createRoute({
   getParentRoute: () => agentRoute,
   path: 'versions',
   staticData: { crumb: 'Versions' },
-  validateSearch: (search: Record<string, unknown>): { before?: number; after?: number } => ({
-    ...number('before', search.before),
-    ...number('after', search.after),
-  }),
+  validateSearch: chosenIn,
   component: lazyRouteComponent(() => import('./VersionsPage'), 'VersionsPage'),
 });
 
@@ -51,12 +48,10 @@ const editRoute = createRoute({
   getParentRoute: () => agentRoute,
   path: 'edit',
   staticData: { crumb: 'Edit', right: 'write_configuration' },
+  /** `version`: the one that the form begins with. */
+  validateSearch: (search: Record<string, unknown>): { version?: number } => count('version', search.version),
   component: lazyRouteComponent(() => import('./EditAgentPage'), 'EditAgentPage'),
 });
-
-function number<Name extends string>(name: Name, value: unknown): Partial<Record<Name, number>> {
-  return Number.isSafeInteger(value) && Number(value) > 0 ? ({ [name]: value } as Record<Name, number>) : {};
-}
 
 export const agentRoutes = agentsRoute.addChildren([
   listRoute,

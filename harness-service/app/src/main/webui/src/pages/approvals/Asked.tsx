@@ -5,6 +5,7 @@ import { Fact, Facts } from '../../ui/Facts';
 import { JsonView } from '../../ui/JsonView';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { Visible } from '../../ui/Visible';
+import { PolicyHash } from '../policy/PolicyHash';
 import { AnswerButtons } from '../sessions/AnswerButtons';
 import { Arguments } from '../sessions/Arguments';
 import { MayNot, WhyAsked } from '../sessions/questionParts';
@@ -55,7 +56,7 @@ export function Asked({ asked }: { asked: Approval }) {
           </code>
         </Fact>
         <Fact name="Policy">
-          <code title={asked.policy_hash}>{asked.policy_hash.slice(0, 12)}</code>
+          <PolicyHash hash={asked.policy_hash} />
         </Fact>
       </Facts>
       <div className={css.answer}>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { at } from '../../api/address';
 import { post } from '../../api/client';
-import type { Environment } from '../../api/shapes';
+import type { Environment, EnvironmentVersion } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { SpecEditor } from '../../spec/SpecEditor';
@@ -12,7 +12,7 @@ import { tell } from '../../ui/toast';
 import { Visible } from '../../ui/Visible';
 import { EnvironmentForm } from './EnvironmentForm';
 import { environmentRule, type EnvironmentSpec, NEW_ENVIRONMENT, specOf, wire } from './environmentSpec';
-import { environmentQuery } from './queries';
+import { environmentQuery, versionQuery } from './queries';
 
 const route = getRouteApi('/shell/environments/$environment/edit');
 
@@ -35,17 +35,24 @@ export function NewEnvironmentPage() {
 
 export function EditEnvironmentPage() {
   const { environment } = route.useParams();
+  const { version = 0 } = route.useSearch();
+  const { workspace } = useMe();
   // what is being written would be lost if it were read anew
-  const found = useQuery({
-    ...environmentQuery(useMe().workspace, environment),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
+  const kept = { staleTime: Infinity, gcTime: 0 };
+  const found = useQuery({ ...environmentQuery(workspace, environment), ...kept });
+  const older = useQuery({ ...versionQuery(workspace, environment, version), ...kept, enabled: version > 0 });
   if (!found.data) return <Reading query={found} what="Loading the environment" />;
-  return <Open key={`${found.data.id} ${found.data.updated_at}`} environment={found.data} />;
+  if (version > 0 && !older.data) return <Reading query={older} what="Loading the version" />;
+  return (
+    <Open
+      key={`${found.data.id} ${found.data.updated_at}`}
+      environment={found.data}
+      begin={older.data ?? found.data}
+    />
+  );
 }
 
-function Open({ environment }: { environment: Environment }) {
+function Open({ environment, begin }: { environment: Environment; begin: Environment | EnvironmentVersion }) {
   useTitle(`Edit ${environment.name}`);
   return (
     <Page title={<Visible text={environment.name} />}>
@@ -53,6 +60,7 @@ function Open({ environment }: { environment: Environment }) {
         <SpecEditor
           what="environment"
           initial={specOf(environment)}
+          begin={specOf(begin)}
           stored
           rule={environmentRule}
           form={(props) => <EnvironmentForm {...props} />}

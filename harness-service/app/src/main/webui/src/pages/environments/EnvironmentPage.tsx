@@ -1,76 +1,81 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Environment } from '../../api/shapes';
 import { useMay, useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
-import { Fact, Facts } from '../../ui/Facts';
 import { Page, PageBody } from '../../ui/Page';
-import { RelativeTime } from '../../ui/RelativeTime';
-import { Section } from '../../ui/Section';
 import { Reading } from '../../ui/Reading';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { EnvironmentActions } from './EnvironmentActions';
-import { configOf, WORK_TYPE } from './environmentSpec';
-import { NetworkFacts, PackageList } from './NetworkFacts';
-import { environmentQuery } from './queries';
-import { WorkTypeSection } from './WorkTypeSection';
+import { EnvironmentTabs } from './EnvironmentTabs';
+import { environmentQuery, versionQuery } from './queries';
+import { Settings } from './Settings';
 
 const route = getRouteApi('/shell/environments/$environment/');
 
+/** An environment as it is, or as it was in the version of the address. */
 export function EnvironmentPage() {
   const { environment } = route.useParams();
-  const found = useQuery(environmentQuery(useMe().workspace, environment));
+  const { version = 0 } = route.useSearch();
+  const { workspace } = useMe();
+  const found = useQuery(environmentQuery(workspace, environment));
+  const older = useQuery({ ...versionQuery(workspace, environment, version), enabled: version > 0 });
   if (!found.data) return <Reading query={found} what="Loading the environment" />;
+  if (version > 0 && !older.data) return <Reading query={older} what="Loading the version" />;
   return (
     <>
       <Reading query={found} />
-      <Open environment={found.data} />
+      <Open environment={found.data}>
+        {older.data ? (
+          <>
+            <Older environment={found.data} version={version} />
+            <Settings of={{ ...older.data, id: environment, updated_at: older.data.created_at }} />
+          </>
+        ) : (
+          <Settings of={found.data} created={found.data.created_at} />
+        )}
+      </Open>
     </>
   );
 }
 
-function Open({ environment }: { environment: Environment }) {
-  const { [WORK_TYPE]: workType, ...metadata } = environment.metadata;
-  const mayReadBoundary = useMay('read_boundary');
+function Open({ environment, children }: { environment: Environment; children: ReactNode }) {
   useTitle(environment.name);
   return (
     <Page
       title={<Visible text={environment.name} />}
       aside={environment.archived_at !== null && <StatusBadge status="archived" />}
       actions={<EnvironmentActions environment={environment} />}
+      tabs={<EnvironmentTabs environment={environment.id} />}
     >
-      <PageBody>
-        {environment.description !== null && (
-          <p>
-            <Visible text={environment.description} />
-          </p>
-        )}
-        <Facts>
-          <Fact name="Work type">
-            <Visible text={workType ?? 'the usual one'} />
-          </Fact>
-          <Fact name="Changed">
-            <RelativeTime at={environment.updated_at} />
-          </Fact>
-          <Fact name="Created">
-            <RelativeTime at={environment.created_at} />
-          </Fact>
-          <Fact name="Id">
-            <code>{environment.id}</code>
-          </Fact>
-          {Object.entries(metadata).map(([name, value]) => (
-            <Fact key={name} name={name}>
-              <Visible text={value} />
-            </Fact>
-          ))}
-        </Facts>
-        <Section title="Network">
-          <NetworkFacts networking={configOf(environment).networking} />
-        </Section>
-        <PackageList config={configOf(environment)} />
-        {mayReadBoundary && workType !== undefined && <WorkTypeSection name={workType} />}
-      </PageBody>
+      <PageBody>{children}</PageBody>
     </Page>
+  );
+}
+
+function Older({ environment: { id, archived_at }, version }: { environment: Environment; version: number }) {
+  const mayWrite = useMay('write_configuration') && archived_at === null;
+  return (
+    <p className="soft">
+      This is version {version}.{' '}
+      <Link to="/environments/$environment" params={{ environment: id }} search={{}} className="link">
+        Show the newest
+      </Link>
+      {mayWrite && (
+        <>
+          , or{' '}
+          <Link
+            to="/environments/$environment/edit"
+            params={{ environment: id }}
+            search={{ version }}
+            className="link"
+          >
+            go back to it
+          </Link>
+        </>
+      )}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { Environment } from '../../api/shapes';
+import type { Environment, EnvironmentVersion } from '../../api/shapes';
 import {
   type Check,
   choice,
@@ -99,7 +99,7 @@ export const NEW_ENVIRONMENT: EnvironmentSpec = {
 };
 
 /** The API's document knows nothing of what is in a config. */
-export function configOf(environment: Environment): ConfigSpec {
+export function configOf(environment: Pick<Environment, 'config'>): ConfigSpec {
   return environment.config as unknown as ConfigSpec;
 }
 
@@ -109,7 +109,7 @@ export function packagesOf(config: ConfigSpec | undefined): Packages {
 }
 
 /** What can be written of an environment, without what is empty. */
-export function specOf(environment: Environment): EnvironmentSpec {
+export function specOf(environment: Environment | EnvironmentVersion): EnvironmentSpec {
   const { networking: reach } = configOf(environment);
   const wanted = packagesOf(configOf(environment));
   return {

@@ -70,6 +70,22 @@ const sandbox = {
   created_at: '2026-11-01T10:00:00Z',
 };
 
+const wider = { ...environment.config.networking, allowed_hosts: ['api.example.com', 'cdn.example.com'] };
+
+function version(number: number, networking: object = environment.config.networking) {
+  return {
+    environment_id: 'env_1',
+    version: number,
+    name: 'build',
+    description: null,
+    config: { ...environment.config, networking },
+    metadata: environment.metadata,
+    created_at: '2026-11-01T10:00:00Z',
+  };
+}
+
+const VERSIONS = '/v1/perimeter/environments/env_1/versions';
+
 const answers = {
   'GET /v1/environments/env_1': () => environment,
   'GET /v1/perimeter/work_types': () => pageOf(workType),
@@ -94,6 +110,35 @@ describe('the environments pages', () => {
       'GET /v1/perimeter/work_types': () => pageOf(),
     });
     expect(await screen.findByRole('alert')).toHaveTextContent('There is no work type build any more');
+  });
+
+  it('compare a version with the one before', async () => {
+    openConsole('/console/environments/env_1/versions', RIGHTS, {
+      ...answers,
+      [`GET ${VERSIONS}`]: () => pageOf(version(2), version(1, wider)),
+      [`GET ${VERSIONS}/1`]: () => version(1, wider),
+      [`GET ${VERSIONS}/2`]: () => version(2),
+    });
+    const diff = await screen.findByRole('figure');
+    expect(diff).toHaveTextContent(/removed:\s+- cdn.example.com/);
+    expect(diff).not.toHaveTextContent('added:');
+    expect(screen.getByRole('link', { name: 'Version 1' })).toBeInTheDocument();
+  });
+
+  it('show an older version, and go back to it', async () => {
+    const { asked } = openConsole('/console/environments/env_1?version=1', RIGHTS, {
+      ...answers,
+      [`GET ${VERSIONS}/1`]: () => version(1, wider),
+      'POST /v1/environments/env_1': () => environment,
+    });
+    expect(await screen.findByText('cdn.example.com')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'go back to it' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+        config: { networking: wider },
+      }),
+    );
   });
 
   it('save all that an environment is', async () => {

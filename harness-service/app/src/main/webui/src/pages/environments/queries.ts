@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { at } from '../../api/address';
 import { get } from '../../api/client';
 import { pagesQuery } from '../../api/pages';
-import type { Environment, Page } from '../../api/shapes';
+import type { Environment, EnvironmentVersion, Page } from '../../api/shapes';
 
 const PAGE = 50;
 
@@ -20,5 +20,30 @@ export function environmentQuery(workspace: string, environment: string) {
     queryKey: ['environment', workspace, environment],
     queryFn: ({ signal }) =>
       get<Environment>(at('/v1/environments/{environment}', { path: { environment } }), signal),
+  });
+}
+
+export function versionsQuery(workspace: string, environment: string) {
+  return pagesQuery(['environment', workspace, environment, 'versions'], (page, signal) =>
+    get<Page<EnvironmentVersion>>(
+      at('/v1/perimeter/environments/{environment}/versions', {
+        path: { environment },
+        query: { limit: PAGE, page },
+      }),
+      signal,
+    ),
+  );
+}
+
+export function versionQuery(workspace: string, environment: string, version: number) {
+  return queryOptions({
+    queryKey: ['environment', workspace, environment, version],
+    queryFn: ({ signal }) =>
+      get<EnvironmentVersion>(
+        at('/v1/perimeter/environments/{environment}/versions/{version}', {
+          path: { environment, version: String(version) },
+        }),
+        signal,
+      ),
   });
 }

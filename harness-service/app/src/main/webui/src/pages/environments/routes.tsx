@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shellRoute';
+import { chosenIn, count } from '../../versions/chosen';
 
 const environmentsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -31,6 +32,7 @@ const environmentRoute = createRoute({
 const detailRoute = createRoute({
   getParentRoute: () => environmentRoute,
   path: '/',
+  validateSearch: (search: Record<string, unknown>): { version?: number } => count('version', search.version),
   component: lazyRouteComponent(() => import('./EnvironmentPage'), 'EnvironmentPage'),
 });
 
@@ -38,11 +40,21 @@ const editRoute = createRoute({
   getParentRoute: () => environmentRoute,
   path: 'edit',
   staticData: { crumb: 'Edit', right: 'write_configuration' },
+  /** `version`: the one that the form begins with. */
+  validateSearch: (search: Record<string, unknown>): { version?: number } => count('version', search.version),
   component: lazyRouteComponent(() => import('./EditEnvironmentPage'), 'EditEnvironmentPage'),
+});
+
+const versionsRoute = createRoute({
+  getParentRoute: () => environmentRoute,
+  path: 'versions',
+  staticData: { crumb: 'Versions' },
+  validateSearch: chosenIn,
+  component: lazyRouteComponent(() => import('./VersionsPage'), 'VersionsPage'),
 });
 
 export const environmentRoutes = environmentsRoute.addChildren([
   listRoute,
   newRoute,
-  environmentRoute.addChildren([detailRoute, editRoute]),
+  environmentRoute.addChildren([detailRoute, versionsRoute, editRoute]),
 ]);

@@ -5,6 +5,7 @@ import { Diff } from '../../ui/Diff';
 import { Fact, Facts } from '../../ui/Facts';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
+import { PolicyHash } from './PolicyHash';
 
 const MEANS: Record<string, string> = {
   allow: 'The call is allowed, unless the agent’s own setting asks a person.',
@@ -61,7 +62,7 @@ export function DecisionView({ asked, decision }: { asked: JsonObject; decision:
       )}
       {before !== after && <Diff before={before} after={after} label="What becomes of the arguments" />}
       <p className="soft">
-        By policy <code>{decision.policy_hash.slice(0, 16)}…</code>
+        By policy <PolicyHash hash={decision.policy_hash} />
       </p>
     </>
   );

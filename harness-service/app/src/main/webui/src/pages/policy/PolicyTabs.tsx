@@ -6,6 +6,7 @@ export function PolicyTabs() {
       label="Policy"
       tabs={[
         { to: '/policy', label: 'In force', exact: true },
+        { to: '/policy/versions', label: 'Versions' },
         { to: '/policy/try', label: 'Try it' },
       ]}
     />

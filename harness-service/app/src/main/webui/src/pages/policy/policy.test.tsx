@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openConsole } from '../../test/console';
+import { openConsole, pageOf } from '../../test/console';
 import { HOSTILE_CHARACTERS, HOSTILE_ELEMENTS, hostileText } from '../../test/hostile';
 import { refused } from '../../test/service';
 import { documentsOf } from './documents';
@@ -19,6 +19,10 @@ const decision = {
   arguments: { command: 'git push' },
   faults: [{ rule: 'default/x', what: 'no such key' }],
 };
+
+function inForce(version: number, byte: string) {
+  return { version, policy_hash: byte.repeat(32), created_at: '2026-11-01T10:00:00Z' };
+}
 
 describe('the policy pages', () => {
   beforeEach(() => {
@@ -37,6 +41,44 @@ describe('the policy pages', () => {
     expect(entries[0]).toHaveTextContent('git-hooks');
     expect(entries[0]).toHaveTextContent('deny');
     expect(screen.getByText(policy.policy_hash)).toBeInTheDocument();
+  });
+
+  it('compare the policy with the one before, file by file', async () => {
+    const own = (rule: string) => ({ name: 'own.yaml', yaml: `rule: ${rule}` });
+    openConsole('/console/policy/versions', RIGHTS, {
+      'GET /v1/perimeter/policy/versions': () => pageOf(inForce(2, 'cd'), inForce(1, 'ab')),
+      'GET /v1/perimeter/policy/versions/1': () => ({
+        ...inForce(1, 'ab'),
+        documents: [own('one'), ...policy.documents],
+      }),
+      'GET /v1/perimeter/policy/versions/2': () => ({
+        ...inForce(2, 'cd'),
+        documents: [own('two'), ...policy.documents],
+      }),
+    });
+    const diffs = await screen.findAllByRole('figure');
+    expect(diffs).toHaveLength(1);
+    expect(diffs[0]).toHaveTextContent('own.yaml, version 1 to version 2');
+    expect(diffs[0]).toHaveTextContent('removed: rule: one');
+    expect(diffs[0]).toHaveTextContent('added: rule: two');
+  });
+
+  it('find when a decision’s policy was in force', async () => {
+    const { asked } = openConsole(`/console/policy/versions?hash=${'ab'.repeat(32)}`, RIGHTS, {
+      'GET /v1/perimeter/policy/versions': () => pageOf(inForce(1, 'ab')),
+      'GET /v1/perimeter/policy/versions/1': () => ({ ...inForce(1, 'ab'), documents: policy.documents }),
+    });
+    await userEvent.click(await screen.findByRole('link', { name: 'Version 1' }));
+    expect(await screen.findByText(/This is version 1/)).toBeInTheDocument();
+    expect(screen.getAllByText('git-hooks').length).toBeGreaterThan(0);
+    expect(asked.some(({ url }) => url.includes(`policy_hash=${'ab'.repeat(32)}`))).toBe(true);
+  });
+
+  it('say that no such policy was in force', async () => {
+    openConsole('/console/policy/versions?hash=00', RIGHTS, {
+      'GET /v1/perimeter/policy/versions': () => pageOf(),
+    });
+    expect(await screen.findByText('No such policy was in force')).toBeInTheDocument();
   });
 
   it('try a call and explain the decision', async () => {

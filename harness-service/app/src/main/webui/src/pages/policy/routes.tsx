@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shellRoute';
+import { type Chosen, chosenIn, count } from '../../versions/chosen';
 
 const policyRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -10,9 +11,11 @@ const policyRoute = createRoute({
 const documentsRoute = createRoute({
   getParentRoute: () => policyRoute,
   path: '/',
-  /** `rule`: the one that is looked for, as decisions name it: document/rule. */
-  validateSearch: (search: Record<string, unknown>): { rule?: string } =>
-    typeof search.rule === 'string' && search.rule !== '' ? { rule: search.rule } : {},
+  /** `rule`: the one that is looked for, as decisions name it: document/rule. Without a version, what is in force. */
+  validateSearch: (search: Record<string, unknown>): { rule?: string; version?: number } => ({
+    ...filled('rule', search.rule),
+    ...count('version', search.version),
+  }),
   component: lazyRouteComponent(() => import('./PolicyPage'), 'PolicyPage'),
 });
 
@@ -23,4 +26,19 @@ const tryRoute = createRoute({
   component: lazyRouteComponent(() => import('./TryPage'), 'TryPage'),
 });
 
-export const policyRoutes = policyRoute.addChildren([documentsRoute, tryRoute]);
+const versionsRoute = createRoute({
+  getParentRoute: () => policyRoute,
+  path: 'versions',
+  staticData: { crumb: 'Versions' },
+  validateSearch: (search: Record<string, unknown>): { hash?: string } & Chosen => ({
+    ...filled('hash', search.hash),
+    ...chosenIn(search),
+  }),
+  component: lazyRouteComponent(() => import('./VersionsPage'), 'VersionsPage'),
+});
+
+function filled<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+  return typeof value === 'string' && value !== '' ? ({ [name]: value } as Record<Name, string>) : {};
+}
+
+export const policyRoutes = policyRoute.addChildren([documentsRoute, versionsRoute, tryRoute]);

@@ -4,6 +4,7 @@ import { visible } from '../../text/visible';
 import { CodeBlock } from '../../ui/CodeBlock';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
+import { PolicyHash } from '../policy/PolicyHash';
 import css from './ActionDetail.module.css';
 import { type ActionTrace, facts, type FileChange, type Flow, secrets } from './trace';
 
@@ -59,7 +60,7 @@ export function Decision({ trace }: { trace: ActionTrace }) {
         )}
         {decision && (
           <li className="soft">
-            policy <Hash hash={decision.policyHash} />
+            policy <PolicyHash hash={decision.policyHash} />
           </li>
         )}
       </ul>

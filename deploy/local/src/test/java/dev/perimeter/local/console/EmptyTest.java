@@ -80,6 +80,12 @@ class EmptyTest {
                 empty("sandboxes", "/sandboxes", "/v1/perimeter/sandboxes", "No sandbox is alive", "its first action"),
                 empty("work-types", "/sandboxes/work-types", "/v1/perimeter/work_types", "There are none", "Operators"),
                 State.of("empty-policy", "/policy", policy, "No document is in force", "Every call is denied"),
+                empty(
+                        "policy-versions",
+                        "/policy/versions?hash=00",
+                        "/v1/perimeter/policy/versions",
+                        "No such policy was in force",
+                        "this hash"),
                 empty("secrets", "/secrets", "/v1/perimeter/secrets", "No secrets yet", "A credential in a vault"),
                 empty(
                         "leases",

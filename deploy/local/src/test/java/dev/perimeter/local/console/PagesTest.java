@@ -70,10 +70,12 @@ class PagesTest {
         places.put("agent-new", "/agents/new");
         places.put("environments", "/environments");
         places.put("environment", "/environments/" + environment);
+        places.put("environment-versions", "/environments/" + environment + "/versions");
         places.put("environment-new", "/environments/new");
         places.put("sandboxes", "/sandboxes");
         places.put("work-types", "/sandboxes/work-types");
         places.put("policy", "/policy");
+        places.put("policy-versions", "/policy/versions");
         places.put("policy-try", "/policy/try");
         places.put("secrets", "/secrets");
         places.put("leases", "/secrets/leases");

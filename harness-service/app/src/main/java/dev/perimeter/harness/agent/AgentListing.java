@@ -60,17 +60,16 @@ class AgentListing {
 
     Uni<Page<Agent>> versions(String workspace, String agent, PageRequest page) {
         var listing = new Listing(cursors, "versions " + workspace + " " + agent, page.limit());
-        var after =
-                cursors.decode(listing.name(), page.page(), new Cursor(Instant.EPOCH, "" + Integer.MAX_VALUE, false));
+        var after = cursors.decode(listing.name(), page.page(), Cursor.at(Integer.MAX_VALUE));
         return sessions.withSession(session -> session.createSelectionQuery("select a, v " + VERSIONS, Object[].class)
                         .setParameter("workspace", workspace)
                         .setParameter("agent", agent)
-                        .setParameter("version", Integer.parseInt(after.id()))
+                        .setParameter("version", (int) after.count())
                         .setMaxResults(listing.limit() + 1)
                         .getResultList())
                 .map(rows -> listing.page(
                         rows.stream().map(AgentListing::found).toList(),
-                        found -> new Cursor(Instant.EPOCH, "" + found.version.version, false),
+                        found -> Cursor.at(found.version.version),
                         this::agent));
     }
 

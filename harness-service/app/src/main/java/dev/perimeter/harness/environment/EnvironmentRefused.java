@@ -19,6 +19,18 @@ public sealed interface EnvironmentRefused extends WireRefused {
         }
     }
 
+    record UnknownVersion(String id, int version) implements EnvironmentRefused {
+        @Override
+        public Fault fault() {
+            return Fault.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "environment " + id + " has no version " + version;
+        }
+    }
+
     record Archived(String id) implements EnvironmentRefused {
         @Override
         public Fault fault() {

@@ -18,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Makes and changes environments; each change goes on record in the same transaction. */
+/** Makes and changes environments; each change goes on record in the same transaction, and the database keeps a version. */
 @ApplicationScoped
 public class Environments {
 
@@ -71,15 +71,23 @@ public class Environments {
     }
 
     private Uni<Environment> change(Caller caller, String id, UnaryOperator<Sketch> change) {
-        return sessions.withTransaction(session -> stored(
-                        session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
-                .invoke(Environments::requireOpen)
-                .invoke(stored -> {
-                    form.write(change.apply(form.sketch(stored)), stored);
-                    stored.updated = now();
-                })
-                .map(form::read)
-                .call(updated -> record(session, caller, UPDATED, updated)));
+        return sessions.withTransaction(
+                session -> stored(session, caller.workspace(), id, LockModeType.PESSIMISTIC_WRITE)
+                        .invoke(Environments::requireOpen)
+                        .chain(stored -> replace(session, caller, stored, change)));
+    }
+
+    private Uni<Environment> replace(
+            Mutiny.Session session, Caller caller, StoredEnvironment stored, UnaryOperator<Sketch> change) {
+        var before = form.sketch(stored);
+        var sketch = change.apply(before);
+        if (sketch.equals(before)) {
+            return Uni.createFrom().item(form.read(stored));
+        }
+        form.write(sketch, stored);
+        stored.updated = now();
+        var updated = form.read(stored);
+        return record(session, caller, UPDATED, updated).replaceWith(updated);
     }
 
     Uni<Environment> archive(Caller caller, String id) {

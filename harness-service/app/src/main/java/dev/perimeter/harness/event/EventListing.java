@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Lists a session's events by the session's own counter. */
@@ -38,16 +37,11 @@ class EventListing {
 
     Uni<Page<ObjectNode>> list(Session session, EventQuery.Filter filter, PageRequest request) {
         var listing = new Listing(cursors, "events " + session.id() + " " + filter, request.limit(USUAL, MOST));
-        var start = at(filter.ascending() ? 0 : Long.MAX_VALUE);
-        var from = Long.parseLong(
-                cursors.decode(listing.name(), request.page(), start).id());
+        var start = Cursor.at(filter.ascending() ? 0 : Long.MAX_VALUE);
+        var from = cursors.decode(listing.name(), request.page(), start).count();
         return pool.preparedQuery(filter.ascending() ? ASCENDING : DESCENDING)
                 .execute(values(session, filter, from, listing.limit()))
-                .map(rows -> listing.page(SessionRows.events(rows), event -> at(event.seq()), Event::wire));
-    }
-
-    private static Cursor at(long seq) {
-        return new Cursor(Instant.EPOCH, Long.toString(seq), false);
+                .map(rows -> listing.page(SessionRows.events(rows), event -> Cursor.at(event.seq()), Event::wire));
     }
 
     private static Tuple values(Session session, EventQuery.Filter filter, long from, int limit) {

@@ -17,6 +17,7 @@ import dev.perimeter.harness.policy.Effect;
 import dev.perimeter.harness.policy.Permission;
 import dev.perimeter.harness.policy.PermissionPolicy;
 import dev.perimeter.harness.policy.Policies;
+import dev.perimeter.harness.policy.PolicyHistory;
 import dev.perimeter.harness.session.Lease;
 import dev.perimeter.harness.session.SessionConfig;
 import dev.perimeter.harness.tool.Catalog;
@@ -35,6 +36,7 @@ class Deciding {
     private record Decided(Action action, String evaluated, PermissionPolicy permission, Draft record) {}
 
     private final Policies policies;
+    private final PolicyHistory history;
     private final Catalog catalog;
     private final Actions actions;
     private final Recorder recorder;
@@ -42,8 +44,15 @@ class Deciding {
     private final Clock clock;
 
     Deciding(
-            Policies policies, Catalog catalog, Actions actions, Recorder recorder, SessionConfig config, Clock clock) {
+            Policies policies,
+            PolicyHistory history,
+            Catalog catalog,
+            Actions actions,
+            Recorder recorder,
+            SessionConfig config,
+            Clock clock) {
         this.policies = policies;
+        this.history = history;
         this.catalog = catalog;
         this.actions = actions;
         this.recorder = recorder;
@@ -52,11 +61,12 @@ class Deciding {
     }
 
     Changes decide(Lease lease, View view, List<Action> proposed) {
+        Journal.await(history.kept());
         var listing = catalog.list(view.session());
-        var history = new TreeMap<>(Journal.await(actions.counts(lease.session())));
+        var counts = new TreeMap<>(Journal.await(actions.counts(lease.session())));
         var decided = new ArrayList<Decided>();
         for (var action : proposed) {
-            decided.add(decide(lease, view, listing, history, action));
+            decided.add(decide(lease, view, listing, counts, action));
         }
         Journal.await(recorder.append(decided.stream().map(Decided::record).toList()));
         var changes = new Changes();
@@ -67,7 +77,7 @@ class Deciding {
         return changes;
     }
 
-    private Decided decide(Lease lease, View view, Catalog.Listing listing, Map<String, Long> history, Action action) {
+    private Decided decide(Lease lease, View view, Catalog.Listing listing, Map<String, Long> counts, Action action) {
         var offer = listing.find(action.call().server(), action.call().tool());
         if (offer.isEmpty()) {
             requirePresent(listing, action.call().server());
@@ -75,7 +85,7 @@ class Deciding {
         }
         var permission = offer.get().permission();
         var decision = policies.decide(
-                Questions.of(view.session(), offer.get(), action.call().arguments(), history));
+                Questions.of(view.session(), offer.get(), action.call().arguments(), counts));
         var judged = action.with(Action.Call.of(
                 action.call().tool(), action.call().server(), offer.get().place(), decision.arguments()));
         var narrowed = Permission.narrow(decision.effect(), permission);

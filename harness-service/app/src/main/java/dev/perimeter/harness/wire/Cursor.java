@@ -10,4 +10,13 @@ public record Cursor(Instant created, String id, boolean back) {
 
     /** Before the first entry of a list that begins with the oldest. */
     public static final Cursor OLDEST = new Cursor(Instant.EPOCH, "", false);
+
+    /** A place in a list that is ordered by a counter of its own. */
+    public static Cursor at(long count) {
+        return new Cursor(Instant.EPOCH, Long.toString(count), false);
+    }
+
+    public long count() {
+        return Long.parseLong(id);
+    }
 }

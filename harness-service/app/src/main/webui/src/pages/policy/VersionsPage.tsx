@@ -1,0 +1,99 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { PolicyVersion } from '../../api/shapes';
+import { useMe } from '../../app/me';
+import { useTitle } from '../../app/title';
+import { Page, PageBody } from '../../ui/Page';
+import { Reading } from '../../ui/Reading';
+import { RelativeTime } from '../../ui/RelativeTime';
+import { Empty } from '../../ui/states';
+import { Visible } from '../../ui/Visible';
+import { between } from '../../versions/chosen';
+import { Comparison } from '../../versions/Comparison';
+import { VersionList } from '../../versions/VersionList';
+import { PolicyTabs } from './PolicyTabs';
+import { versionQuery, versionsQuery } from './queries';
+
+const route = getRouteApi('/shell/policy/versions');
+
+/** Which policies were in force; or when the one was whose hash is in the address. */
+export function VersionsPage() {
+  const { hash = '' } = route.useSearch();
+  const versions = useInfiniteQuery(versionsQuery(useMe().workspace, hash));
+  const newest = versions.data?.[0]?.version ?? 0;
+  useTitle('Versions of the policy');
+  if (!versions.data) return <Reading query={versions} what="Loading versions" />;
+  return (
+    <Page title="Policy" tabs={<PolicyTabs />}>
+      <Reading query={versions} />
+      <PageBody>
+        {hash !== '' && <OfHash hash={hash} />}
+        {hash === '' && newest > 1 && <Compared newest={newest} />}
+        {newest === 0 ? (
+          <Empty title="No such policy was in force">Nothing is known of a policy with this hash.</Empty>
+        ) : (
+          <VersionList
+            title={hash === '' ? 'All versions' : 'When it came into force'}
+            versions={versions.data}
+            query={versions}
+          >
+            {(each) => <Version of={each} />}
+          </VersionList>
+        )}
+      </PageBody>
+    </Page>
+  );
+}
+
+function OfHash({ hash }: { hash: string }) {
+  return (
+    <p>
+      Policy{' '}
+      <code className="cut">
+        <Visible text={hash} />
+      </code>{' '}
+      <Link to="/policy/versions" search={{}} className="link">
+        Show all versions
+      </Link>
+    </p>
+  );
+}
+
+function Version({ of: { version, policy_hash, created_at } }: { of: PolicyVersion }) {
+  return (
+    <>
+      <Link to="/policy" search={{ version }} className="link">
+        Version {version}
+      </Link>
+      <code className="soft" title={policy_hash}>
+        {policy_hash.slice(0, 12)}
+      </code>
+      <RelativeTime at={created_at} />
+      {version > 1 && (
+        <Link to="/policy/versions" search={{ before: version - 1, after: version }} className="link">
+          What changed
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Compared({ newest }: { newest: number }) {
+  const chosen = between(route.useSearch(), newest);
+  const navigate = useNavigate({ from: '/policy/versions' });
+  const { workspace } = useMe();
+  return (
+    <Comparison
+      newest={newest}
+      chosen={chosen}
+      onChoose={(search) => void navigate({ search, replace: true })}
+      left={useQuery(versionQuery(workspace, chosen.before))}
+      right={useQuery(versionQuery(workspace, chosen.after))}
+      texts={files}
+    />
+  );
+}
+
+function files({ documents }: PolicyVersion) {
+  return Object.fromEntries(documents.map(({ name, yaml }) => [name, yaml.trimEnd()]));
+}
