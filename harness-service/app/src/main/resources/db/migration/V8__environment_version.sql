@@ -38,3 +38,16 @@ $$;
 
 CREATE TRIGGER environment_version_stays BEFORE UPDATE ON environment_version
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- they go with their environment, and in no other way
+CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM environment WHERE id = OLD.environment) THEN
+        RAISE EXCEPTION 'a version never changes';
+    END IF;
+    RETURN OLD;
+END
+$$;
+
+CREATE TRIGGER environment_version_remains BEFORE DELETE ON environment_version
+    FOR EACH ROW EXECUTE FUNCTION refuse_removal();

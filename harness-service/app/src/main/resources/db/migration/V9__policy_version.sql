@@ -2,7 +2,7 @@ CREATE TABLE policy_version (
     version    integer PRIMARY KEY,
     hash       text        NOT NULL,
     documents  text        NOT NULL, -- JSON
-    created_at timestamptz NOT NULL -- from when on it was in force
+    created_at timestamptz NOT NULL -- from when on it decided
 );
 
 CREATE INDEX policy_version_by_hash ON policy_version (hash, version DESC);

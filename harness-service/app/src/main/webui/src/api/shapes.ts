@@ -41,7 +41,9 @@ export type Dimensions = Known<'Dimensions'>;
 export type Vault = Known<'Vault', 'archived_at'>;
 export type Credential = Omit<Known<'Credential', 'display_name' | 'archived_at'>, 'auth'> & { auth: Auth };
 export type PolicyInForce = Known<'InForce'>;
-export type PolicyVersion = Known<'PolicyVersion'>;
+/** In a list. */
+export type PolicyVersion = Omit<Known<'PolicyVersion'>, 'documents'>;
+export type WholePolicy = Known<'PolicyVersion'>;
 export type PolicyDecision = Omit<Known<'Tried'>, 'arguments'> & { arguments: JsonObject };
 export type Proof = Known<'Proof'>;
 

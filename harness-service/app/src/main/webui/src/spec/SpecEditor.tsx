@@ -43,6 +43,7 @@ export function SpecEditor<T extends object>(props: Props<T>) {
   const [text, setText] = useState(() => writeYaml(begin));
   const [tried, setTried] = useState(false);
   const before = useMemo(() => writeYaml(initial), [initial]);
+  const [begun] = useState(text);
   const read = useDeferredValue(text);
   const marks = useMemo(() => (view === 'yaml' ? readYaml(read, rule).marks : []), [view, read, rule]);
   const problems = useMemo(() => (view === 'yaml' ? [] : check(rule, value)), [view, value, rule]);
@@ -99,7 +100,7 @@ export function SpecEditor<T extends object>(props: Props<T>) {
           </Button>
         </div>
       </form>
-      <Leaving dirty={text !== before} saved={saved} />
+      <Leaving dirty={text !== begun} saved={saved} />
     </>
   );
 }

@@ -7,8 +7,8 @@ interface Props<T> {
   title: string;
   versions: readonly T[];
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
-  /** What stands in the line of a version. */
-  children: (version: T) => ReactNode;
+  /** What stands in the line of a version; the newest is at hand where no version is named. */
+  children: (version: T, isNewest: boolean) => ReactNode;
 }
 
 /** All versions, the newest first. */
@@ -16,9 +16,9 @@ export function VersionList<T extends { version: number }>({ title, versions, qu
   return (
     <Section title={title}>
       <ol className={css.versions}>
-        {versions.map((each) => (
+        {versions.map((each, index) => (
           <li key={each.version} className={css.version}>
-            {children(each)}
+            {children(each, index === 0)}
           </li>
         ))}
       </ol>

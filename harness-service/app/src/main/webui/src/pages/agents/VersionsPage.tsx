@@ -33,17 +33,18 @@ export function VersionsPage() {
       <PageBody>
         {newest && newest.version > 1 && <Compared agent={agent} newest={newest.version} />}
         <VersionList title="All versions" versions={versions.data} query={versions}>
-          {(each) => <Version agent={each} />}
+          {(each, isNewest) => <Version agent={each} isNewest={isNewest} />}
         </VersionList>
       </PageBody>
     </Page>
   );
 }
 
-function Version({ agent: { id, version, model, updated_at } }: { agent: Agent }) {
+function Version({ agent, isNewest }: { agent: Agent; isNewest: boolean }) {
+  const { id, version, model, updated_at } = agent;
   return (
     <>
-      <Link to="/agents/$agent" params={{ agent: id }} search={{ version }} className="link">
+      <Link to="/agents/$agent" params={{ agent: id }} search={isNewest ? {} : { version }} className="link">
         Version {version}
       </Link>
       <span className="mono soft">

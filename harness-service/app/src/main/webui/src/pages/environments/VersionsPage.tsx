@@ -33,17 +33,23 @@ export function VersionsPage() {
       <PageBody>
         {newest && newest.version > 1 && <Compared environment={environment} newest={newest.version} />}
         <VersionList title="All versions" versions={versions.data} query={versions}>
-          {(each) => <Version of={each} />}
+          {(each, isNewest) => <Version of={each} isNewest={isNewest} />}
         </VersionList>
       </PageBody>
     </Page>
   );
 }
 
-function Version({ of: { environment_id: environment, version, created_at } }: { of: EnvironmentVersion }) {
+function Version({ of, isNewest }: { of: EnvironmentVersion; isNewest: boolean }) {
+  const { environment_id: environment, version, created_at } = of;
   return (
     <>
-      <Link to="/environments/$environment" params={{ environment }} search={{ version }} className="link">
+      <Link
+        to="/environments/$environment"
+        params={{ environment }}
+        search={isNewest ? {} : { version }}
+        className="link"
+      >
         Version {version}
       </Link>
       <RelativeTime at={created_at} />

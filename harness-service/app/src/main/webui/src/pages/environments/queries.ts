@@ -38,6 +38,7 @@ export function versionsQuery(workspace: string, environment: string) {
 export function versionQuery(workspace: string, environment: string, version: number) {
   return queryOptions({
     queryKey: ['environment', workspace, environment, version],
+    staleTime: Infinity,
     queryFn: ({ signal }) =>
       get<EnvironmentVersion>(
         at('/v1/perimeter/environments/{environment}/versions/{version}', {

@@ -1,19 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../app/me';
-import { visible } from '../../text/visible';
-import { Visible } from '../../ui/Visible';
+import { Hash } from '../../ui/Hash';
 
 /** A policy by its hash, and the way to what it said. */
 export function PolicyHash({ hash }: { hash: string }) {
-  const shown = (
-    <code title={visible(hash)}>
-      <Visible text={hash.slice(0, 12)} />
-    </code>
-  );
-  if (!useMay('read_policy')) return shown;
+  if (!useMay('read_policy')) return <Hash hash={hash} />;
   return (
     <Link to="/policy/versions" search={{ hash }} className="link">
-      {shown}
+      <Hash hash={hash} />
     </Link>
   );
 }

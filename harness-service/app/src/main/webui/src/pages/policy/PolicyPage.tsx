@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { PolicyInForce, PolicyVersion } from '../../api/shapes';
+import type { PolicyInForce, WholePolicy } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { CopyButton } from '../../ui/CopyButton';
 import { Page, PageBody } from '../../ui/Page';
@@ -46,8 +46,7 @@ function Older({ version }: { version: number }) {
       <Reading query={policy} what="Loading the policy" />
       {policy.data && (
         <Documents policy={policy.data}>
-          This is version {version}, in force from <RelativeTime at={policy.data.created_at} /> on until the
-          next one.{' '}
+          This is version {version}; it first decided <RelativeTime at={policy.data.created_at} />.{' '}
           <Link to="/policy" search={{}} className="link">
             Show what is in force
           </Link>
@@ -57,7 +56,7 @@ function Older({ version }: { version: number }) {
   );
 }
 
-function Documents({ policy, children }: { policy: PolicyInForce | PolicyVersion; children: ReactNode }) {
+function Documents({ policy, children }: { policy: PolicyInForce | WholePolicy; children: ReactNode }) {
   const { rule } = route.useSearch();
   return (
     <PageBody>

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { PolicyVersion } from '../../api/shapes';
+import type { PolicyVersion, WholePolicy } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
+import { Hash } from '../../ui/Hash';
 import { Page, PageBody } from '../../ui/Page';
 import { Reading } from '../../ui/Reading';
 import { RelativeTime } from '../../ui/RelativeTime';
@@ -16,7 +17,7 @@ import { versionQuery, versionsQuery } from './queries';
 
 const route = getRouteApi('/shell/policy/versions');
 
-/** Which policies were in force; or when the one was whose hash is in the address. */
+/** Which policies decided; or when the one began to whose hash is in the address. */
 export function VersionsPage() {
   const { hash = '' } = route.useSearch();
   const versions = useInfiniteQuery(versionsQuery(useMe().workspace, hash));
@@ -30,10 +31,10 @@ export function VersionsPage() {
         {hash !== '' && <OfHash hash={hash} />}
         {hash === '' && newest > 1 && <Compared newest={newest} />}
         {newest === 0 ? (
-          <Empty title="No such policy was in force">Nothing is known of a policy with this hash.</Empty>
+          <None hash={hash} />
         ) : (
           <VersionList
-            title={hash === '' ? 'All versions' : 'When it came into force'}
+            title={hash === '' ? 'All versions' : 'When it began to decide'}
             versions={versions.data}
             query={versions}
           >
@@ -42,6 +43,16 @@ export function VersionsPage() {
         )}
       </PageBody>
     </Page>
+  );
+}
+
+function None({ hash }: { hash: string }) {
+  return hash === '' ? (
+    <Empty title="No version yet">A policy becomes one when it decides for the first time.</Empty>
+  ) : (
+    <Empty title="No version has this hash">
+      A policy that decided before versions were kept is not here.
+    </Empty>
   );
 }
 
@@ -65,9 +76,9 @@ function Version({ of: { version, policy_hash, created_at } }: { of: PolicyVersi
       <Link to="/policy" search={{ version }} className="link">
         Version {version}
       </Link>
-      <code className="soft" title={policy_hash}>
-        {policy_hash.slice(0, 12)}
-      </code>
+      <span className="soft">
+        <Hash hash={policy_hash} />
+      </span>
       <RelativeTime at={created_at} />
       {version > 1 && (
         <Link to="/policy/versions" search={{ before: version - 1, after: version }} className="link">
@@ -94,6 +105,6 @@ function Compared({ newest }: { newest: number }) {
   );
 }
 
-function files({ documents }: PolicyVersion) {
+function files({ documents }: WholePolicy) {
   return Object.fromEntries(documents.map(({ name, yaml }) => [name, yaml.trimEnd()]));
 }

@@ -78,7 +78,7 @@ describe('the policy pages', () => {
     openConsole('/console/policy/versions?hash=00', RIGHTS, {
       'GET /v1/perimeter/policy/versions': () => pageOf(),
     });
-    expect(await screen.findByText('No such policy was in force')).toBeInTheDocument();
+    expect(await screen.findByText('No version has this hash')).toBeInTheDocument();
   });
 
   it('try a call and explain the decision', async () => {

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { at } from '../../api/address';
 import { get } from '../../api/client';
 import { pagesQuery } from '../../api/pages';
-import type { Page, PolicyInForce, PolicyVersion } from '../../api/shapes';
+import type { Page, PolicyInForce, PolicyVersion, WholePolicy } from '../../api/shapes';
 
 const PAGE = 50;
 
@@ -28,8 +28,9 @@ export function versionsQuery(workspace: string, hash: string) {
 export function versionQuery(workspace: string, version: number) {
   return queryOptions({
     queryKey: ['policy', workspace, 'version', version],
+    staleTime: Infinity,
     queryFn: ({ signal }) =>
-      get<PolicyVersion>(
+      get<WholePolicy>(
         at('/v1/perimeter/policy/versions/{version}', { path: { version: String(version) } }),
         signal,
       ),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { bytes } from '../../text/time';
-import { visible } from '../../text/visible';
 import { CodeBlock } from '../../ui/CodeBlock';
+import { Hash } from '../../ui/Hash';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { PolicyHash } from '../policy/PolicyHash';
@@ -14,14 +14,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2>{title}</h2>
       {children}
     </section>
-  );
-}
-
-function Hash({ hash }: { hash: string }) {
-  return (
-    <code title={visible(hash)}>
-      <Visible text={hash.slice(0, 12)} />
-    </code>
   );
 }
 

@@ -84,8 +84,8 @@ class EmptyTest {
                         "policy-versions",
                         "/policy/versions?hash=00",
                         "/v1/perimeter/policy/versions",
-                        "No such policy was in force",
-                        "this hash"),
+                        "No version has this hash",
+                        "before versions were kept"),
                 empty("secrets", "/secrets", "/v1/perimeter/secrets", "No secrets yet", "A credential in a vault"),
                 empty(
                         "leases",

@@ -41,7 +41,7 @@ class EnvironmentVersions {
         var start = cursors.decode(listing.name(), page.page(), Cursor.at(Integer.MAX_VALUE));
         return query(LIST, Tuple.of(workspace, environment, (int) start.count(), listing.limit() + 1))
                 .invoke(found -> {
-                    if (found.isEmpty() && page.page() == null) {
+                    if (found.isEmpty() && start.count() == Integer.MAX_VALUE) {
                         throw new RefusedException(new EnvironmentRefused.Unknown(environment));
                     }
                 })

@@ -6,36 +6,37 @@ import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.wire.JsonText;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps each policy that comes into force as a version, and puts it on record before it decides anything. */
+/** Keeps each policy that decides as a version, and puts it on record before it decides anything. */
 @ApplicationScoped
 public class PolicyHistory {
 
     private static final Logger LOG = Logger.getLogger(PolicyHistory.class);
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+
+    /** While an upgrade lasts, two policies decide: so often at most each becomes the newest again. */
+    private static final Duration KNOWN = Duration.ofMinutes(1);
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** The policy is one for all workspaces, so its changes belong to none. */
     private static final Subject INSTALLATION = new Subject("", "", "", "");
 
     private static final String BY = "harness-service";
 
-    /** Replicas start together: one keeps the version, the others find it. */
-    private static final String LOCK = "LOCK TABLE policy_version IN SHARE ROW EXCLUSIVE MODE";
+    /** Of several processes that decide first, one keeps the version and the others find it. */
+    private static final String LOCK =
+            "SET LOCAL lock_timeout = '5s'; LOCK TABLE policy_version IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String NEWEST = "SELECT version, hash FROM policy_version ORDER BY version DESC LIMIT 1";
     private static final String KEEP =
@@ -48,10 +49,7 @@ public class PolicyHistory {
     private final Outbox outbox;
     private final JsonText json;
     private final Clock clock;
-    private volatile boolean kept;
-
-    @Nullable
-    private Cancellable trying;
+    private volatile Instant looked = Instant.EPOCH;
 
     PolicyHistory(Policies policies, Pool pool, Outbox outbox, JsonText json, Clock clock) {
         this.policies = policies;
@@ -61,43 +59,44 @@ public class PolicyHistory {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        trying = kept().onFailure()
-                .invoke(failure -> LOG.warnf("policy.version.waits cause=%s", failure))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
-                .indefinitely()
-                .subscribe()
-                .with(_ -> {});
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (trying != null) {
-            trying.cancel();
-        }
-    }
-
-    /** Completes once the policy of this process is the newest version, or was when it started. */
+    /** Completes when the policy of this process is the newest version, or was within the last minute. */
     public Uni<Void> kept() {
-        return Uni.createFrom()
-                .deferred(() -> kept ? Uni.createFrom().voidItem() : pool.withTransaction(this::keep))
-                .invoke(() -> kept = true);
+        return Uni.createFrom().deferred(() -> {
+            var now = clock.instant();
+            return now.isBefore(looked.plus(KNOWN)) ? Uni.createFrom().voidItem() : look(now);
+        });
+    }
+
+    private Uni<Void> look(Instant now) {
+        return newest(pool)
+                .chain(newest -> isThis(newest) ? Uni.createFrom().voidItem() : pool.withTransaction(this::keep))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .invoke(() -> looked = now);
+    }
+
+    private static Uni<Newest> newest(SqlClient client) {
+        return client.query(NEWEST).execute().map(rows -> {
+            var found = rows.iterator();
+            if (!found.hasNext()) {
+                return new Newest(0, "");
+            }
+            var row = found.next();
+            return new Newest(row.getInteger("version"), row.getString("hash"));
+        });
+    }
+
+    private boolean isThis(Newest newest) {
+        return newest.hash.equals(policies.hash());
     }
 
     private Uni<Void> keep(SqlConnection transaction) {
         return transaction
                 .query(LOCK)
                 .execute()
-                .chain(() -> transaction.query(NEWEST).execute())
-                .map(rows -> rows.iterator().hasNext()
-                        ? new Newest(
-                                rows.iterator().next().getInteger("version"),
-                                rows.iterator().next().getString("hash"))
-                        : new Newest(0, ""))
-                .chain(newest -> newest.hash.equals(policies.hash())
-                        ? Uni.createFrom().voidItem()
-                        : keep(transaction, newest.version + 1));
+                .chain(() -> newest(transaction))
+                .chain(newest -> isThis(newest) ? Uni.createFrom().voidItem() : keep(transaction, newest.version + 1));
     }
 
     private Uni<Void> keep(SqlConnection transaction, int version) {
@@ -109,6 +108,6 @@ public class PolicyHistory {
                 .preparedQuery(KEEP)
                 .execute(Tuple.of(version, policies.hash(), documents, now))
                 .chain(() -> outbox.write(transaction, new Draft(INSTALLATION, Ids.random("chg"), fact)))
-                .invoke(() -> LOG.infof("policy.in_force version=%d hash=%s", version, policies.hash()));
+                .invoke(() -> LOG.infof("policy.decides version=%d hash=%s", version, policies.hash()));
     }
 }

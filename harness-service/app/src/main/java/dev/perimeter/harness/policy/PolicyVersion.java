@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A policy that came into force at {@code created}, as on the wire; lists leave its files out. */
+/**
+ * A policy that decided from {@code created} on, as on the wire; its files are those of the process that decided first,
+ * and lists leave them out.
+ */
 public record PolicyVersion(
         int version,
         @JsonProperty("policy_hash") String hash,

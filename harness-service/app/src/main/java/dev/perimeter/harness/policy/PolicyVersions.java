@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 class PolicyVersions {
 
     /** The files of a version, as the database keeps them. */
-    @RegisterForReflection // kept as JSON
+    @RegisterForReflection(registerFullHierarchy = true) // kept as JSON
     record Files(List<Policies.Source> documents) {}
 
     private static final String LIST = "SELECT version, hash, created_at FROM policy_version"

@@ -100,14 +100,18 @@ class EnvironmentVersionsTest {
             Person.with("olga", "operator").http().get(path).then().statusCode(200);
         }
         versions("env_nosuch", "").statusCode(404);
+        versions("env_nosuch", "?page=").statusCode(404);
     }
 
     @Test
     void theDatabaseChangesNone() {
         var id = create("{\"name\":\"kept\"}");
-        var change = pool.preparedQuery("UPDATE environment_version SET name = 'x' WHERE environment = $1")
-                .execute(Tuple.of(id));
+        refuses("UPDATE environment_version SET name = 'x' WHERE environment = $1", id);
+        refuses("DELETE FROM environment_version WHERE environment = $1", id);
+    }
 
+    private void refuses(String sql, String id) {
+        var change = pool.preparedQuery(sql).execute(Tuple.of(id));
         var refused = assertThrows(PgException.class, () -> change.await().atMost(SOON));
         assertTrue(String.valueOf(refused.getMessage()).contains("a version never changes"));
     }

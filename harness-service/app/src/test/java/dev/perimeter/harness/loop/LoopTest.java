@@ -1,9 +1,11 @@
 package dev.perimeter.harness.loop;
 
+import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.harness.model.Content;
+import dev.perimeter.harness.policy.Policies;
 import dev.perimeter.harness.session.Made;
 import dev.perimeter.harness.stack.FakeAudit;
 import dev.perimeter.harness.stack.Person;
@@ -29,6 +31,9 @@ class LoopTest {
     @Inject
     Turns turns;
 
+    @Inject
+    Policies policies;
+
     @Test
     void whatADatabaseCannotHoldIsReplaced() throws InterruptedException {
         var session = session("nul", "print \\0 and \0 and \ud800");
@@ -38,6 +43,20 @@ class LoopTest {
 
         assertEquals("print \ufffd and \ufffd and \ufffd", turns.result(session));
         assertEquals("idle", turns.view(session).session().status().name());
+    }
+
+    @Test
+    void thePolicyThatDecidesIsAVersionFirst() throws InterruptedException {
+        var session = session("kept", "echo kept");
+        Turns.say(session, "go");
+
+        turns.run(session);
+
+        Person.DEVELOPER
+                .http()
+                .get("/v1/perimeter/policy/versions?policy_hash=" + policies.hash())
+                .then()
+                .body("data.size()", greaterThan(0));
     }
 
     @Test

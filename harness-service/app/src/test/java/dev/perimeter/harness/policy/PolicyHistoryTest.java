@@ -16,18 +16,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,24 +58,37 @@ class PolicyHistoryTest {
     @SuppressWarnings("NullAway.Init")
     JsonText json;
 
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    Policies inForce;
+    @Test
+    void aPolicyThatDecidesIsAVersionWithItsFiles() throws IOException {
+        var policies = policies("allow");
+        keep(policies);
+
+        var version = versions("?policy_hash=" + policies.hash())
+                .statusCode(200)
+                .body("data.policy_hash", contains(policies.hash()))
+                .body("data[0].documents", nullValue())
+                .extract()
+                .<Integer>path("data[0].version");
+        versions("/" + version)
+                .body("policy_hash", equalTo(policies.hash()))
+                .body("documents.name", contains("own.yaml"))
+                .body("documents.yaml", contains(policies.sources().getFirst().yaml()));
+    }
 
     @Test
-    void whatTheServiceDecidesByIsAVersionFromItsStartOn() {
-        Awaitility.await("the version of the policy in force")
-                .atMost(SOON)
-                .untilAsserted(() -> versions("?policy_hash=" + inForce.hash())
-                        .statusCode(200)
-                        .body("data[0].policy_hash", equalTo(inForce.hash()))
-                        .body("data[0].documents", nullValue()));
-        var version = versions("?policy_hash=" + inForce.hash()).extract().<Integer>path("data[0].version");
+    void whileTwoDecideEachBecomesTheNewestAgainAfterAMinute() throws IOException {
+        var clock = new Hands();
+        var old = policies("deny");
+        var history = new PolicyHistory(old, pool, outbox, json, clock);
+        history.kept().await().atMost(SOON);
+        keep(policies("ask"));
 
-        versions("/" + version)
-                .body("policy_hash", equalTo(inForce.hash()))
-                .body("documents[0].name", equalTo("policy/default.yaml"))
-                .body("documents[0].yaml", equalTo(inForce.sources().getFirst().yaml()));
+        clock.turn(Duration.ofSeconds(59));
+        history.kept().await().atMost(SOON);
+        versions("?policy_hash=" + old.hash()).body("data.size()", equalTo(1));
+        clock.turn(Duration.ofSeconds(1));
+        history.kept().await().atMost(SOON);
+        versions("?policy_hash=" + old.hash()).body("data.size()", equalTo(2));
     }
 
     @Test
@@ -111,15 +126,23 @@ class PolicyHistoryTest {
     }
 
     @Test
-    void whatCannotBeKeptIsNotKept() throws IOException {
-        var closed = PgBuilder.pool()
-                .connectingTo("postgresql://nobody@localhost:1/none")
-                .build();
-        var history = history(policies("allow"), closed);
+    void whatCannotBeKeptIsTriedAnew() throws IOException {
+        var policies = policies("allow");
+        var lock = pool.getConnection().await().atMost(SOON);
+        var other = lock.begin().await().atMost(SOON);
+        lock.query("LOCK TABLE policy_version IN EXCLUSIVE MODE")
+                .execute()
+                .await()
+                .atMost(SOON);
+        var history = history(policies, pool);
 
-        assertThrows(Exception.class, () -> history.kept().await().atMost(SOON));
-        assertThrows(Exception.class, () -> history.kept().await().atMost(SOON));
-        closed.close().await().atMost(SOON);
+        assertThrows(PgException.class, () -> history.kept().await().atMost(Duration.ofSeconds(20)));
+        other.rollback().await().atMost(SOON);
+        lock.close().await().atMost(SOON);
+        versions("?policy_hash=" + policies.hash()).body("data", empty());
+
+        history.kept().await().atMost(SOON);
+        versions("?policy_hash=" + policies.hash()).body("data.size()", equalTo(1));
     }
 
     @Test
@@ -169,5 +192,30 @@ class PolicyHistoryTest {
 
     private static ValidatableResponse versions(String rest) {
         return Person.DEVELOPER.http().get(VERSIONS + rest).then();
+    }
+
+    /** A clock that is turned by hand. */
+    private static final class Hands extends Clock {
+
+        private Instant now = Instant.now();
+
+        void turn(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
