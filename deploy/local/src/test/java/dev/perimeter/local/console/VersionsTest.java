@@ -37,6 +37,7 @@ class VersionsTest {
             assertThat(figure).containsText("removed: ");
             assertThat(figure).containsText("first.test");
             assertThat(figure).containsText("second.test");
+            Album.of(Look.LIGHT, Look.DARK).take(visitor.page(), "environment-changed");
             link(visitor, "Version 1").click();
             assertThat(visitor.page().getByText("first.test")).isVisible();
             link(visitor, "go back to it").click();
