@@ -16,8 +16,8 @@ public interface ToolConfig {
     @WithDefault("15s")
     Duration callTimeout();
 
-    /** How long a new sandbox may take to be made and probed. */
-    @WithDefault("60s")
+    /** How long a new sandbox may take to be made and probed; longer than sandbox-service waits, which knows why. */
+    @WithDefault("3m")
     Duration createTimeout();
 
     /** How long the tools of an upstream are remembered. */

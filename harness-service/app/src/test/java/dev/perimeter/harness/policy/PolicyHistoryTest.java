@@ -11,6 +11,7 @@ import dev.perimeter.audit.recorder.Outbox;
 import dev.perimeter.harness.stack.Person;
 import dev.perimeter.harness.stack.Records;
 import dev.perimeter.harness.stack.Stack;
+import dev.perimeter.harness.testing.Hands;
 import dev.perimeter.harness.wire.JsonText;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,9 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -192,30 +190,5 @@ class PolicyHistoryTest {
 
     private static ValidatableResponse versions(String rest) {
         return Person.DEVELOPER.http().get(VERSIONS + rest).then();
-    }
-
-    /** A clock that is turned by hand. */
-    private static final class Hands extends Clock {
-
-        private Instant now = Instant.now();
-
-        void turn(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

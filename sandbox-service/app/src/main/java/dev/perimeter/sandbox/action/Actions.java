@@ -10,7 +10,7 @@ import dev.perimeter.sandbox.egress.EgressRefused;
 import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.egress.ProxyCredential;
 import dev.perimeter.sandbox.lifecycle.LiveSandbox;
-import dev.perimeter.sandbox.lifecycle.Living;
+import dev.perimeter.sandbox.lifecycle.Reconciliation;
 import dev.perimeter.sandbox.lifecycle.SandboxRefused;
 import dev.perimeter.sandbox.runner.Frame;
 import dev.perimeter.sandbox.thread.Waiting;
@@ -33,7 +33,7 @@ public class Actions {
 
     private final Receipts receipts;
     private final Tools tools;
-    private final Living living;
+    private final Reconciliation reconciliation;
     private final Journal journal;
     private final Gateway gateway;
     private final Carrier carrier;
@@ -43,7 +43,7 @@ public class Actions {
     Actions(
             Receipts receipts,
             Tools tools,
-            Living living,
+            Reconciliation reconciliation,
             Journal journal,
             Gateway gateway,
             Carrier carrier,
@@ -51,7 +51,7 @@ public class Actions {
             Clock clock) {
         this.receipts = receipts;
         this.tools = tools;
-        this.living = living;
+        this.reconciliation = reconciliation;
         this.journal = journal;
         this.gateway = gateway;
         this.carrier = carrier;
@@ -65,7 +65,7 @@ public class Actions {
     /** Returns when the action has ended; refuses before it starts. */
     public void act(Request request, Follower follower) {
         var grant = receipts.toStart(request.grant(), request.receipt());
-        var live = living.require(target(grant));
+        var live = reconciliation.require(target(grant));
         Entitlement.check(grant, request.arguments(), live.sandbox());
         var call = tools.call(grant.call().tool(), request.arguments());
         if (!took(live, grant.action())) {

@@ -1,20 +1,21 @@
 package dev.perimeter.sandbox.action;
 
 import dev.perimeter.harness.contract.SandboxId;
-import dev.perimeter.harness.replica.Holdings;
+import dev.perimeter.sandbox.lifecycle.LiveSandbox;
 import dev.perimeter.sandbox.lifecycle.Living;
+import dev.perimeter.sandbox.lifecycle.Reconciliation;
+import dev.perimeter.sandbox.lifecycle.Resumption;
 import dev.perimeter.sandbox.thread.VirtualThreads;
 import dev.perimeter.sandbox.thread.Waiting;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Takes up the actions that an earlier process of this service left running. */
 @ApplicationScoped
-class Recovery {
+class Recovery implements Resumption {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
 
@@ -25,7 +26,7 @@ class Recovery {
     private final Living living;
     private final Carrier carrier;
     private final Running running;
-    private final Holdings holdings;
+    private final Reconciliation reconciliation;
     private final VirtualThreads threads;
 
     Recovery(
@@ -33,38 +34,34 @@ class Recovery {
             Living living,
             Carrier carrier,
             Running running,
-            Holdings holdings,
+            Reconciliation reconciliation,
             VirtualThreads threads) {
         this.journal = journal;
         this.living = living;
         this.carrier = carrier;
         this.running = running;
-        this.holdings = holdings;
+        this.reconciliation = reconciliation;
         this.threads = threads;
     }
 
+    /** What runs in sandboxes has been resumed with them; the rest is lost. */
     void onStart(@Observes @Priority(SECOND) StartupEvent event) {
-        Waiting.await(journal.running()).stream().filter(this::ours).forEach(this::takeUp);
-        living.all().stream()
-                .filter(live -> live.action().isEmpty())
-                .forEach(live -> live.container().release());
+        Waiting.await(journal.running()).stream()
+                .filter(order -> running.of(order.action()).isEmpty())
+                .filter(order -> !Waiting.await(reconciliation.pending(order.sandbox())))
+                .forEach(this::takeUp);
+        reconciliation.complete();
     }
 
-    /** Takes up the actions of sandboxes that another process held, which is no more. */
-    void takeOver(List<SandboxId> sandboxes) {
+    @Override
+    public void resume(SandboxId sandbox) {
         Waiting.await(journal.running()).stream()
-                .filter(order -> sandboxes.contains(order.sandbox()))
+                .filter(order -> order.sandbox().equals(sandbox))
                 .filter(order -> running.of(order.action()).isEmpty())
                 .forEach(this::takeUp);
-        sandboxes.stream()
-                .flatMap(sandbox -> living.find(sandbox).stream())
+        living.find(sandbox)
                 .filter(live -> live.action().isEmpty())
-                .forEach(live -> live.container().release());
-    }
-
-    /** What is in a sandbox that another process holds is that one's. */
-    private boolean ours(Order order) {
-        return Waiting.await(holdings.elsewhere(order.sandbox().value())).isEmpty();
+                .ifPresent(live -> live.container().release());
     }
 
     private void takeUp(Order order) {
@@ -77,12 +74,22 @@ class Recovery {
         var live = found.get();
         live.take(order.action());
         var task = new Carrier.Task(attempt, live, Follower.NOBODY, true);
-        if (live.container().runner().began(order.action().value())) {
+        if (began(order, live)) {
             LOG.infof("action.resumed action=%s sandbox=%s", order.action(), order.sandbox());
             threads.start(() -> carrier.resume(task));
         } else {
             LOG.infof("action.neverbegan action=%s", order.action());
             threads.start(() -> carrier.bury(task));
+        }
+    }
+
+    /** Where the sandbox is silent, the action is nobody's until it is taken up again. */
+    private boolean began(Order order, LiveSandbox live) {
+        try {
+            return live.container().runner().began(order.action().value());
+        } catch (RuntimeException e) {
+            running.end(order.action());
+            throw e;
         }
     }
 }

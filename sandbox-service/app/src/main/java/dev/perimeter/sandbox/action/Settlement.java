@@ -7,6 +7,7 @@ import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.harness.replica.Holdings;
 import dev.perimeter.sandbox.action.Journal.Burial;
+import dev.perimeter.sandbox.lifecycle.Reconciliation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,11 +19,13 @@ public class Settlement {
     private final Journal journal;
     private final Running running;
     private final Holdings holdings;
+    private final Reconciliation reconciliation;
 
-    Settlement(Journal journal, Running running, Holdings holdings) {
+    Settlement(Journal journal, Running running, Holdings holdings, Reconciliation reconciliation) {
         this.journal = journal;
         this.running = running;
         this.holdings = holdings;
+        this.reconciliation = reconciliation;
     }
 
     /** The state of an action as others see it. */
@@ -46,14 +49,19 @@ public class Settlement {
                 .map(entry -> entry.map(Settlement::state).orElseGet(Settled.NeverStarted::new));
     }
 
-    /** What the journal has as running, but nobody carries, never began: its start was not known to have been kept. */
+    /**
+     * What the journal has as running, but nobody carries, never began: its start was not known to have been kept. One whose
+     * sandbox changes hands will be carried by whoever takes it up.
+     */
     private Uni<Optional<Entry>> carried(ActionId action, Optional<Entry> entry) {
         if (entry.isPresent()
                 && entry.get() instanceof Entry.Running underway
                 && running.of(action).isEmpty()) {
-            return holdings.elsewhere(underway.sandbox().value())
-                    .chain(other ->
-                            other.isPresent() ? Uni.createFrom().voidItem() : buried(action, underway.sandbox()))
+            return reconciliation
+                    .changesHands(underway.sandbox())
+                    .chain(changing -> changing || running.of(action).isPresent()
+                            ? Uni.createFrom().voidItem()
+                            : buried(action, underway.sandbox()))
                     .chain(() -> journal.entry(action));
         }
         return Uni.createFrom().item(entry);

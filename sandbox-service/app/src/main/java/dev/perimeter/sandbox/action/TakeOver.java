@@ -18,14 +18,12 @@ class TakeOver {
     private static final int PER_LEASE = 5;
 
     private final Reconciliation reconciliation;
-    private final Recovery recovery;
     private final ReplicaConfig config;
     private final VirtualThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
 
-    TakeOver(Reconciliation reconciliation, Recovery recovery, ReplicaConfig config, VirtualThreads threads) {
+    TakeOver(Reconciliation reconciliation, ReplicaConfig config, VirtualThreads threads) {
         this.reconciliation = reconciliation;
-        this.recovery = recovery;
         this.config = config;
         this.threads = threads;
     }
@@ -42,7 +40,6 @@ class TakeOver {
             var taken = reconciliation.takeOver();
             if (!taken.isEmpty()) {
                 LOG.infof("sandboxes.taken_over count=%d", taken.size());
-                recovery.takeOver(taken);
             }
         } catch (RuntimeException e) {
             LOG.warnf("sandboxes.unwatched reason=%s", e.getMessage());

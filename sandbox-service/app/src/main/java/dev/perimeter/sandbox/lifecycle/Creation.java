@@ -40,6 +40,7 @@ public class Creation {
     private final SandboxRows rows;
     private final Living living;
     private final Removal removal;
+    private final Reconciliation reconciliation;
     private final Gateway gateway;
     private final Driver driver;
     private final Probe probe;
@@ -51,6 +52,7 @@ public class Creation {
             SandboxRows rows,
             Living living,
             Removal removal,
+            Reconciliation reconciliation,
             Gateway gateway,
             Driver driver,
             Probe probe,
@@ -59,6 +61,7 @@ public class Creation {
         this.rows = rows;
         this.living = living;
         this.removal = removal;
+        this.reconciliation = reconciliation;
         this.gateway = gateway;
         this.driver = driver;
         this.probe = probe;
@@ -90,6 +93,7 @@ public class Creation {
         if (!sandbox.workspace().equals(mandate.workspace())) {
             throw new RefusedException(new SandboxRefused.UnknownSandbox());
         }
+        reconciliation.requireSettled(sandbox.id());
         var live = living.find(sandbox.id()).filter(one -> one.container().alive());
         if (live.isPresent() && sandbox.workType().equals(wish.workType())) {
             return live.get();

@@ -1,21 +1,27 @@
 package dev.perimeter.sandbox.lifecycle;
 
+import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
-import dev.perimeter.sandbox.driver.Container;
 import dev.perimeter.sandbox.driver.Driver;
 import dev.perimeter.sandbox.thread.Waiting;
-import dev.perimeter.sandbox.worktype.WorkType;
 import dev.perimeter.sandbox.worktype.WorkTypes;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Makes host and database agree at the start: what lives is taken up again, what is left over is removed. */
+/** Makes host and database agree: what lives is taken up again, what is left over is removed. */
 @ApplicationScoped
 public class Reconciliation {
 
@@ -24,17 +30,34 @@ public class Reconciliation {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
 
+    /** So long one that cannot be spoken to is tried, again and again; then it is lost. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private record Silent(Sandbox sandbox, Instant since) {}
+
     private final SandboxRows rows;
     private final Living living;
     private final Removal removal;
+    private final Resumption resumption;
     private final Driver driver;
     private final WorkTypes workTypes;
     private final Clock clock;
+    private final Set<SandboxId> underway = ConcurrentHashMap.newKeySet();
+    private final Map<SandboxId, Silent> silent = new ConcurrentHashMap<>();
+    private volatile boolean complete;
 
-    Reconciliation(SandboxRows rows, Living living, Removal removal, Driver driver, WorkTypes workTypes, Clock clock) {
+    Reconciliation(
+            SandboxRows rows,
+            Living living,
+            Removal removal,
+            Resumption resumption,
+            Driver driver,
+            WorkTypes workTypes,
+            Clock clock) {
         this.rows = rows;
         this.living = living;
         this.removal = removal;
+        this.resumption = resumption;
         this.driver = driver;
         this.workTypes = workTypes;
         this.clock = clock;
@@ -44,9 +67,7 @@ public class Reconciliation {
         var orphans = driver.present();
         for (var sandbox : Waiting.await(rows.here())) {
             orphans.remove(sandbox.id());
-            if (Waiting.await(rows.claim(sandbox))) {
-                takeUp(sandbox);
-            }
+            takeUp(sandbox);
         }
         for (var orphan : orphans) {
             LOG.warnf("sandbox.orphan sandbox=%s", orphan);
@@ -57,32 +78,102 @@ public class Reconciliation {
         }
     }
 
-    /** Takes up what another process held that is no more, and gives what that was. */
+    /** Takes up what another process held that is no more, and what was silent before, and gives what that was. */
     public List<SandboxId> takeOver() {
-        return Waiting.await(rows.abandoned()).stream()
-                .filter(sandbox -> Waiting.await(rows.claim(sandbox)))
-                .map(sandbox -> {
-                    takeUp(sandbox);
-                    return sandbox.id();
-                })
+        return Stream.concat(
+                        Waiting.await(rows.abandoned()).stream(),
+                        silent.values().stream().map(Silent::sandbox))
+                .distinct()
+                .filter(this::takeUp)
+                .map(Sandbox::id)
                 .toList();
     }
 
-    private void takeUp(Sandbox sandbox) {
-        var workType = workTypes.named(sandbox.workType());
-        var container = sandbox.state() == Sandbox.State.READY && workType.isPresent()
-                ? driver.find(sandbox.id(), sandbox.slot(), workType.get().isolation())
-                : Optional.<Container>empty();
-        if (container.isEmpty()) {
-            removal.remove(sandbox, "lost", "it did not live when this service started");
-            return;
-        }
-        reattach(sandbox, workType.orElseThrow(), container.get());
+    /** Every action of before is carried again, or lost. */
+    public void complete() {
+        complete = true;
     }
 
-    private void reattach(Sandbox sandbox, WorkType workType, Container container) {
-        living.add(new LiveSandbox(sandbox, workType, container, container.kept(), clock));
+    /**
+     * Whether it is another process's, or is being taken up with its action: then nobody may say here that either is lost.
+     * Whoever was carried on meanwhile is known before this turns false.
+     */
+    public Uni<Boolean> changesHands(SandboxId sandbox) {
+        return pending(sandbox).map(pending -> pending || !complete);
+    }
+
+    /** The same where what was found at the start is still looked through. */
+    public Uni<Boolean> pending(SandboxId sandbox) {
+        return rows.abandoned(sandbox)
+                .chain(abandoned -> abandoned ? Uni.createFrom().item(true) : rows.elsewhere(sandbox))
+                .map(others -> others || underway.contains(sandbox) || silent.containsKey(sandbox));
+    }
+
+    /** The sandbox where it lives here; refuses one that changes hands, is gone or was never known. Blocking. */
+    public LiveSandbox require(SandboxId sandbox) {
+        requireSettled(sandbox);
+        return living.require(sandbox);
+    }
+
+    void requireSettled(SandboxId sandbox) {
+        if (living.find(sandbox).isEmpty() && Waiting.await(changesHands(sandbox))) {
+            throw new RefusedException(new SandboxRefused.ChangesHands(sandbox));
+        }
+    }
+
+    /** Whether it is this process's from now on, living or lost; one that cannot be spoken to is tried again. */
+    private boolean takeUp(Sandbox sandbox) {
+        underway.add(sandbox.id());
+        try {
+            var ours = Waiting.await(rows.claim(sandbox));
+            if (ours && !livesHere(sandbox)) {
+                settle(sandbox);
+                resumption.resume(sandbox.id());
+            }
+            silent.remove(sandbox.id());
+            return ours;
+        } catch (RuntimeException e) {
+            living.remove(sandbox.id());
+            silent.putIfAbsent(sandbox.id(), new Silent(sandbox, clock.instant()));
+            LOG.warnf("sandbox.silent sandbox=%s reason=%s", sandbox.id(), e.getMessage());
+            return false;
+        } finally {
+            underway.remove(sandbox.id());
+        }
+    }
+
+    /** As after a lease that had lapsed and that nobody has used. */
+    private boolean livesHere(Sandbox sandbox) {
+        return living.find(sandbox.id())
+                .filter(live -> live.container().alive())
+                .isPresent();
+    }
+
+    private void settle(Sandbox sandbox) {
+        if (isSilentForLong(sandbox)) {
+            removal.remove(sandbox, "lost", "it could not be spoken to");
+            return;
+        }
+        var found = find(sandbox);
+        if (found.isEmpty()) {
+            removal.remove(sandbox, "lost", "it did not live when it was looked for");
+            return;
+        }
         Waiting.await(rows.reattached(sandbox));
+        living.add(found.get());
         LOG.infof("sandbox.reattached sandbox=%s session=%s", sandbox.id(), sandbox.session());
+    }
+
+    private boolean isSilentForLong(Sandbox sandbox) {
+        var known = silent.get(sandbox.id());
+        return known != null && known.since.plus(PATIENCE).isBefore(clock.instant());
+    }
+
+    private Optional<LiveSandbox> find(Sandbox sandbox) {
+        return workTypes
+                .named(sandbox.workType())
+                .filter(_ -> sandbox.state() == Sandbox.State.READY)
+                .flatMap(workType -> driver.find(sandbox.id(), sandbox.slot(), workType.isolation())
+                        .map(container -> new LiveSandbox(sandbox, workType, container, container.kept(), clock)));
     }
 }

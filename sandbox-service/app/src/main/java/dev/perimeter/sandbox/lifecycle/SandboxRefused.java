@@ -41,6 +41,13 @@ public sealed interface SandboxRefused extends Refused {
         }
     }
 
+    record ChangesHands(SandboxId sandbox) implements SandboxRefused {
+        @Override
+        public String message() {
+            return sandbox + " goes from one replica to another now; try again in a moment";
+        }
+    }
+
     record Invalid(String what) implements SandboxRefused {
         @Override
         public String message() {

@@ -108,6 +108,16 @@ class SandboxRows {
         return holdings.claim(sandbox.id().value()).map(Optional::isEmpty);
     }
 
+    /** Whether it is on this host and its holder is no more. */
+    Uni<Boolean> abandoned(SandboxId sandbox) {
+        return abandoned().map(all -> all.stream().anyMatch(one -> one.id().equals(sandbox)));
+    }
+
+    /** Whether another process that lives holds it. */
+    Uni<Boolean> elsewhere(SandboxId sandbox) {
+        return holdings.elsewhere(sandbox.value()).map(Optional::isPresent);
+    }
+
     /** Those on this host whose holder is no more. */
     Uni<List<Sandbox>> abandoned() {
         return here().chain(all -> holdings.abandoned(

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Detour {
 
-    // creating a sandbox may take a minute, and ending one waits for its action
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    // a pod may take two minutes to start, and ending a sandbox waits for its action
+    private static final Duration PATIENCE = Duration.ofSeconds(165);
     private static final String UNKNOWN = "which replica has the sandbox can't be known now; try again";
     private static final String AWAY =
             "the replica that has the sandbox does not answer; if it is gone, another takes the"

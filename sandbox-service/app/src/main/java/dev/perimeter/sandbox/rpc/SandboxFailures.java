@@ -69,6 +69,8 @@ class SandboxFailures implements RefusalStatus {
             case SandboxRefused.ProbeFailed _ ->
                 new Failure(Code.FAILED_PRECONDITION, SandboxError.SANDBOX_ERROR_PROBE_FAILED);
             case SandboxRefused.HostUnable _ -> new Failure(Code.UNAVAILABLE, SandboxError.SANDBOX_ERROR_HOST_UNABLE);
+            case SandboxRefused.ChangesHands _ ->
+                new Failure(Code.UNAVAILABLE, SandboxError.SANDBOX_ERROR_CHANGES_HANDS);
             case SandboxRefused.Invalid _ ->
                 new Failure(Code.INVALID_ARGUMENT, SandboxError.SANDBOX_ERROR_INVALID_ARGUMENTS);
         };
