@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Access tokens of this service's own client, one audience each, kept until shortly before they expire. */
 @ApplicationScoped
 class CalleeTokens {
+
+    /** A token has to hold until its callee has looked at it, whatever its clock says. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private record Callee(Uni<OidcClient> client, TokensHelper tokens) {}
 
@@ -46,7 +50,8 @@ class CalleeTokens {
                 .clientId(config.service())
                 // RFC 6749, section 2.3.1: what stands in a Basic header is encoded as in a form
                 .credentials(URLEncoder.encode(config.secret(), StandardCharsets.UTF_8))
-                .scopes(List.of("aud-" + audience));
+                .scopes(List.of("aud-" + audience))
+                .refreshTokenTimeSkew(MARGIN);
         outside.name().ifPresent(settings::tlsConfigurationName);
         var client = Uni.createFrom()
                 .deferred(() -> clients.newClient(settings.build()))

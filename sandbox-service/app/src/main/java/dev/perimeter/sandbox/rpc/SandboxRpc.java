@@ -152,8 +152,9 @@ class SandboxRpc implements Sandboxes {
         return Multi.createFrom()
                 .<ActResponse>emitter(emitter -> threads.start(() -> {
                     try {
-                        actions.act(proven, new Stream(emitter));
-                        emitter.complete();
+                        var stream = new Stream(emitter);
+                        actions.act(proven, stream);
+                        stream.end();
                     } catch (RuntimeException e) {
                         emitter.fail(e);
                     }

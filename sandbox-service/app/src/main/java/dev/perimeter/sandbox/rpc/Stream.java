@@ -7,13 +7,17 @@ import dev.perimeter.sandbox.action.Follower;
 import dev.perimeter.sandbox.v1.ActResponse;
 import dev.perimeter.sandbox.v1.Output;
 import dev.perimeter.sandbox.v1.Started;
+import io.grpc.Status;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.nio.ByteBuffer;
 
 /** Passes an action on to its caller while there is one. */
 final class Stream implements Follower {
 
+    private static final String LEFT = "this replica ends before the action does; ask what became of it";
+
     private final MultiEmitter<? super ActResponse> emitter;
+    private boolean finished;
 
     Stream(MultiEmitter<? super ActResponse> emitter) {
         this.emitter = emitter;
@@ -39,7 +43,17 @@ final class Stream implements Follower {
 
     @Override
     public void finished(ActionResult result) {
+        finished = true;
         emitter.emit(
                 ActResponse.newBuilder().setFinished(Answers.result(result)).build());
+    }
+
+    /** An action that goes on without this process has no result here. */
+    void end() {
+        if (finished) {
+            emitter.complete();
+        } else {
+            emitter.fail(Status.UNAVAILABLE.withDescription(LEFT).asRuntimeException());
+        }
     }
 }
