@@ -124,7 +124,9 @@ class Carrier {
             }
             LOG.errorf(e, "action.failed action=%s sandbox=%s", order.action(), order.sandbox());
             // what cannot be looked at is not used again
-            live.container().kill();
+            if (!conclusions.killed(live.container())) {
+                return;
+            }
             result = ActionResult.lost("the sandbox failed while the action ran");
         }
         // others run again only when nobody can go by this action's credential

@@ -2,6 +2,7 @@ package dev.perimeter.sandbox.action;
 
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.harness.contract.ActionId;
+import dev.perimeter.sandbox.driver.Container;
 import dev.perimeter.sandbox.egress.Gateway;
 import dev.perimeter.sandbox.thread.Waiting;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,31 @@ class Conclusions {
 
     /** Nobody can go by the action's credential any more, or nobody is left in its sandbox who could. */
     boolean dismissed(Order order, BooleanSupplier alive) {
-        return until(() -> gateway.dismiss(order.sandbox(), order.action()) || !alive.getAsBoolean());
+        return until(() -> gateway.dismiss(order.sandbox(), order.action()) || !isAlive(alive));
+    }
+
+    /** Nothing goes on in it. */
+    boolean killed(Container container) {
+        return until(() -> kill(container) || !isAlive(container::alive));
+    }
+
+    private static boolean kill(Container container) {
+        try {
+            container.kill();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf("sandbox.kill.failed reason=%s", e.getMessage());
+            return false;
+        }
+    }
+
+    /** What cannot be asked may be. */
+    private static boolean isAlive(BooleanSupplier alive) {
+        try {
+            return alive.getAsBoolean();
+        } catch (RuntimeException e) {
+            return true;
+        }
     }
 
     /** An action without its record may not be. */
@@ -42,7 +67,7 @@ class Conclusions {
 
     /** It never began. */
     boolean buried(ActionId action) {
-        return until(() -> journalled(action, () -> journal.bury(action, true)));
+        return until(() -> journalled(action, () -> journal.bury(action)));
     }
 
     private static boolean journalled(ActionId action, Supplier<Uni<Void>> entry) {

@@ -116,10 +116,10 @@ class Journal {
     record Burial(ActionId action, String session, String workspace) {}
 
     /** An action of this host that was running never began: it never will. One that is not held here has to be gone. */
-    Uni<Void> bury(ActionId action, boolean held) {
+    Uni<Void> bury(ActionId action) {
         return pool.preparedQuery("UPDATE action SET state = 'tombstone' WHERE id = $1 AND state = 'running'"
-                        + " AND sandbox IN (SELECT id FROM sandbox WHERE node = $2 AND ($3 OR state = 'gone'))")
-                .execute(Tuple.of(action.value(), config.node(), held))
+                        + " AND sandbox IN (SELECT id FROM sandbox WHERE node = $2)")
+                .execute(Tuple.of(action.value(), config.node()))
                 .replaceWithVoid();
     }
 

@@ -8,24 +8,39 @@ import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.harness.replica.Holdings;
 import dev.perimeter.sandbox.action.Journal.Burial;
 import dev.perimeter.sandbox.lifecycle.Reconciliation;
+import dev.perimeter.sandbox.lifecycle.Resumption;
+import dev.perimeter.sandbox.thread.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** What became of an action, for a caller that lost it; and its cancelling. */
 @ApplicationScoped
 public class Settlement {
 
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
+
     private final Journal journal;
     private final Running running;
     private final Holdings holdings;
     private final Reconciliation reconciliation;
+    private final Resumption resumption;
+    private final VirtualThreads threads;
 
-    Settlement(Journal journal, Running running, Holdings holdings, Reconciliation reconciliation) {
+    Settlement(
+            Journal journal,
+            Running running,
+            Holdings holdings,
+            Reconciliation reconciliation,
+            Resumption resumption,
+            VirtualThreads threads) {
         this.journal = journal;
         this.running = running;
         this.holdings = holdings;
         this.reconciliation = reconciliation;
+        this.resumption = resumption;
+        this.threads = threads;
     }
 
     /** The state of an action as others see it. */
@@ -67,9 +82,24 @@ public class Settlement {
         return Uni.createFrom().item(entry);
     }
 
-    /** While nobody holds a sandbox that is there, whoever takes it up finds out. */
+    /** In a sandbox that is gone it may have begun: then it is lost. */
     private Uni<Void> buried(ActionId action, SandboxId sandbox) {
-        return holdings.holds(sandbox.value()).chain(held -> journal.bury(action, held));
+        return holdings.holds(sandbox.value()).chain(held -> {
+            if (held) {
+                return journal.bury(action);
+            }
+            threads.start(() -> lost(sandbox));
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Whoever asks again finds the result, or has it tried again. */
+    private void lost(SandboxId sandbox) {
+        try {
+            resumption.resume(sandbox);
+        } catch (RuntimeException e) {
+            LOG.warnf("settle.failed sandbox=%s reason=%s", sandbox, e.getMessage());
+        }
     }
 
     /** The sandbox that the action runs in, if it does. */

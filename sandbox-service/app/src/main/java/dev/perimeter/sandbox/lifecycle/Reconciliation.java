@@ -33,8 +33,6 @@ public class Reconciliation {
     /** So long one that cannot be spoken to is tried, again and again; then it is lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private record Silent(Sandbox sandbox, Instant since) {}
-
     private final SandboxRows rows;
     private final Living living;
     private final Removal removal;
@@ -43,7 +41,7 @@ public class Reconciliation {
     private final WorkTypes workTypes;
     private final Clock clock;
     private final Set<SandboxId> underway = ConcurrentHashMap.newKeySet();
-    private final Map<SandboxId, Silent> silent = new ConcurrentHashMap<>();
+    private final Map<SandboxId, Instant> silentSince = new ConcurrentHashMap<>();
     private volatile boolean complete;
 
     Reconciliation(
@@ -73,16 +71,15 @@ public class Reconciliation {
             LOG.warnf("sandbox.orphan sandbox=%s", orphan);
             driver.remove(orphan);
         }
-        if (living.all().isEmpty()) {
+        if (living.all().isEmpty() && silentSince.isEmpty()) {
             driver.clear();
         }
     }
 
     /** Takes up what another process held that is no more, and what was silent before, and gives what that was. */
     public List<SandboxId> takeOver() {
-        return Stream.concat(
-                        Waiting.await(rows.abandoned()).stream(),
-                        silent.values().stream().map(Silent::sandbox))
+        var silent = silentSince.keySet().stream().flatMap(id -> Waiting.await(rows.byId(id)).stream());
+        return Stream.concat(Waiting.await(rows.abandoned()).stream(), silent)
                 .distinct()
                 .filter(this::takeUp)
                 .map(Sandbox::id)
@@ -104,9 +101,15 @@ public class Reconciliation {
 
     /** The same where what was found at the start is still looked through. */
     public Uni<Boolean> pending(SandboxId sandbox) {
-        return rows.abandoned(sandbox)
-                .chain(abandoned -> abandoned ? Uni.createFrom().item(true) : rows.elsewhere(sandbox))
-                .map(others -> others || underway.contains(sandbox) || silent.containsKey(sandbox));
+        return isUnsettled(sandbox)
+                ? Uni.createFrom().item(true)
+                : rows.abandoned(sandbox)
+                        .chain(abandoned -> abandoned ? Uni.createFrom().item(true) : rows.elsewhere(sandbox))
+                        .map(others -> others || isUnsettled(sandbox));
+    }
+
+    private boolean isUnsettled(SandboxId sandbox) {
+        return underway.contains(sandbox) || silentSince.containsKey(sandbox);
     }
 
     /** The sandbox where it lives here; refuses one that changes hands, is gone or was never known. Blocking. */
@@ -115,8 +118,9 @@ public class Reconciliation {
         return living.require(sandbox);
     }
 
+    /** One that lives here already has to wait for its action to be carried. */
     void requireSettled(SandboxId sandbox) {
-        if (living.find(sandbox).isEmpty() && Waiting.await(changesHands(sandbox))) {
+        if (isUnsettled(sandbox) || (living.find(sandbox).isEmpty() && Waiting.await(changesHands(sandbox)))) {
             throw new RefusedException(new SandboxRefused.ChangesHands(sandbox));
         }
     }
@@ -127,18 +131,33 @@ public class Reconciliation {
         try {
             var ours = Waiting.await(rows.claim(sandbox));
             if (ours && !livesHere(sandbox)) {
-                settle(sandbox);
-                resumption.resume(sandbox.id());
+                enter(sandbox);
             }
-            silent.remove(sandbox.id());
+            silentSince.remove(sandbox.id());
             return ours;
         } catch (RuntimeException e) {
-            living.remove(sandbox.id());
-            silent.putIfAbsent(sandbox.id(), new Silent(sandbox, clock.instant()));
             LOG.warnf("sandbox.silent sandbox=%s reason=%s", sandbox.id(), e.getMessage());
+            // what lives here goes on, whoever is known to hold it
+            if (living.find(sandbox.id()).isEmpty()) {
+                silentSince.putIfAbsent(sandbox.id(), clock.instant());
+            }
             return false;
         } finally {
             underway.remove(sandbox.id());
+        }
+    }
+
+    private void enter(Sandbox sandbox) {
+        try {
+            settle(sandbox);
+            resumption.resume(sandbox.id());
+        } catch (RuntimeException e) {
+            living.remove(sandbox.id());
+            if (!isSilentForLong(sandbox)) {
+                throw e;
+            }
+            removal.remove(sandbox, "lost", "it could not be spoken to: " + e.getMessage());
+            resumption.resume(sandbox.id());
         }
     }
 
@@ -150,10 +169,6 @@ public class Reconciliation {
     }
 
     private void settle(Sandbox sandbox) {
-        if (isSilentForLong(sandbox)) {
-            removal.remove(sandbox, "lost", "it could not be spoken to");
-            return;
-        }
         var found = find(sandbox);
         if (found.isEmpty()) {
             removal.remove(sandbox, "lost", "it did not live when it was looked for");
@@ -165,8 +180,8 @@ public class Reconciliation {
     }
 
     private boolean isSilentForLong(Sandbox sandbox) {
-        var known = silent.get(sandbox.id());
-        return known != null && known.since.plus(PATIENCE).isBefore(clock.instant());
+        var since = silentSince.get(sandbox.id());
+        return since != null && since.plus(PATIENCE).isBefore(clock.instant());
     }
 
     private Optional<LiveSandbox> find(Sandbox sandbox) {

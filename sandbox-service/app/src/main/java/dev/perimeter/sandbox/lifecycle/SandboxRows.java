@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -110,7 +111,11 @@ class SandboxRows {
 
     /** Whether it is on this host and its holder is no more. */
     Uni<Boolean> abandoned(SandboxId sandbox) {
-        return abandoned().map(all -> all.stream().anyMatch(one -> one.id().equals(sandbox)));
+        return pool.preparedQuery("SELECT 1 FROM sandbox WHERE id = $1 AND node = $2 AND state <> 'gone'")
+                .execute(Tuple.of(sandbox.value(), config.node()))
+                .chain(found -> found.size() == 0
+                        ? Uni.createFrom().item(false)
+                        : holdings.abandoned(Set.of(sandbox.value())).map(ids -> !ids.isEmpty()));
     }
 
     /** Whether another process that lives holds it. */

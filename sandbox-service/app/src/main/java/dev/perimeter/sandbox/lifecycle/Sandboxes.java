@@ -14,10 +14,12 @@ public class Sandboxes {
 
     private final SandboxRows rows;
     private final Removal removal;
+    private final Reconciliation reconciliation;
 
-    Sandboxes(SandboxRows rows, Removal removal) {
+    Sandboxes(SandboxRows rows, Removal removal, Reconciliation reconciliation) {
         this.rows = rows;
         this.removal = removal;
+        this.reconciliation = reconciliation;
     }
 
     /** One of another workspace or session does not exist for the mandate. */
@@ -38,6 +40,7 @@ public class Sandboxes {
     public void delete(Mandate mandate, String id) {
         var sandbox = get(mandate, id);
         if (sandbox.state() != Sandbox.State.GONE) {
+            reconciliation.requireSettled(sandbox.id());
             removal.remove(sandbox, "deleted", "asked for by " + mandate.principal());
         }
     }

@@ -2,6 +2,7 @@ package dev.perimeter.sandbox.action;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perimeter.audit.contract.Fact;
@@ -16,6 +17,7 @@ import dev.perimeter.sandbox.runner.Watcher;
 import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
+import dev.perimeter.sandbox.stack.Session;
 import dev.perimeter.sandbox.stack.Stack;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.v1.Ending;
@@ -105,6 +107,18 @@ abstract class ResumeSuite extends InSandbox {
     }
 
     @Test
+    void anActionWhoseSandboxIsGoneIsLostAndNeverRepeated() {
+        var gone = Session.in(CALLER.harness(), "tight");
+        var orders = Orders.of(gone, "bash");
+        Waiting.await(journal.consume(order(gone, orders), 1));
+        gone.close();
+        assertFalse(settle(gone, orders).hasUnknown());
+        await().atMost(SOON).until(() -> settle(gone, orders).hasFinished());
+        assertEquals(Ending.ENDING_LOST, settle(gone, orders).getFinished().getEnding());
+        assertEquals(1, Recorded.facts(orders, "effects").size());
+    }
+
+    @Test
     void aResultIsWrittenOnce() {
         var orders = Orders.of(session(), "bash");
         var order = order(orders);
@@ -133,12 +147,16 @@ abstract class ResumeSuite extends InSandbox {
     }
 
     final Order order(Orders orders) {
+        return order(session(), orders);
+    }
+
+    private static Order order(Session session, Orders orders) {
         var now = Instant.now();
         return new Order(
                 orders.action(),
-                sandbox(),
-                session().id().value(),
-                session().workspace(),
+                new SandboxId(session.sandbox()),
+                session.id().value(),
+                session.workspace(),
                 "agent_12345678",
                 now,
                 now.plusSeconds(60),
@@ -150,10 +168,13 @@ abstract class ResumeSuite extends InSandbox {
     }
 
     final SettleResponse settle(Orders orders) {
-        return session()
-                .service()
+        return settle(session(), orders);
+    }
+
+    private static SettleResponse settle(Session session, Orders orders) {
+        return session.service()
                 .settle(SettleRequest.newBuilder()
-                        .setMandate(Orders.mandate(session(), "settle"))
+                        .setMandate(Orders.mandate(session, "settle"))
                         .setAction(orders.action().value())
                         .setFence(1)
                         .build());
