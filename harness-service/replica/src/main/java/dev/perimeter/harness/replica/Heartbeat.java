@@ -2,6 +2,7 @@ package dev.perimeter.harness.replica;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,8 @@ class Heartbeat {
     // no event loop: one that is held up would also hold up what has to end in time
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("replica-watch").factory());
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private boolean ended;
 
     Heartbeat(Pool pool, Lease lease, ReplicaConfig config, Event<LeaseLapsed> lapsed, Vertx vertx) {
         this.pool = pool;
@@ -67,22 +71,42 @@ class Heartbeat {
 
     void stop(@Observes @Priority(LAST) ShutdownEvent event) {
         watch.shutdownNow();
+        var quiet = end();
         lease.givenUp();
         try {
+            // a beat that came after would bring the row back, with all that it held
+            Uni.createFrom().completionStage(quiet).await().atMost(config.timeout());
             HoldingRows.leave(pool, lease.self()).await().atMost(config.timeout());
         } catch (RuntimeException e) {
             LOG.warnf("replica.left_without_a_word reason=%s", e.getMessage());
         }
     }
 
-    private void beat() {
+    private synchronized void beat() {
+        if (ended) {
+            return;
+        }
         var asked = lease.now();
-        connection
+        last = connection
                 .renew(lease.self(), config.lease(), config.timeout())
-                .subscribe()
-                .with(
-                        _ -> lease.renewed(asked),
-                        failure -> LOG.warnf("replica.unrenewed reason=%s", failure.getMessage()));
+                .invoke(() -> renewed(asked))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("replica.unrenewed reason=%s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .subscribeAsCompletionStage();
+    }
+
+    private synchronized void renewed(long asked) {
+        if (!ended) {
+            lease.renewed(asked);
+        }
+    }
+
+    /** No beat comes any more when what is given completes. */
+    private synchronized CompletableFuture<Void> end() {
+        ended = true;
+        return last;
     }
 
     /** What fails here is tried again at the next look, and nothing is held until it is done. */

@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +67,47 @@ final class HoldingRowsTest {
         await(pool.query("DELETE FROM holding").execute().replaceWithVoid());
         await(HoldingRows.renew(pool, ONE, LONG));
         await(HoldingRows.renew(pool, TWO, LONG));
+    }
+
+    @Test
+    void aProcessThatHasLeftDoesNotComeBack() {
+        var lease = new Lease(ONE, Duration.ofMillis(500), System::nanoTime);
+        var heartbeat = new Heartbeat(pool, lease, settings(), silence(), vertx.getDelegate());
+        heartbeat.start(new StartupEvent());
+        assertTrue(lease.held());
+        await(HoldingRows.claim(pool, "thing", ONE));
+
+        heartbeat.stop(new ShutdownEvent());
+
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> await(HoldingRows.abandoned(pool, Set.of("thing"))).contains("thing") && !lease.held());
+    }
+
+    private static ReplicaConfig settings() {
+        return new ReplicaConfig() {
+            @Override
+            public String address() {
+                return ONE.address();
+            }
+
+            @Override
+            public Duration lease() {
+                return Duration.ofMillis(500);
+            }
+
+            @Override
+            public Duration timeout() {
+                return Duration.ofSeconds(3);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Event<LeaseLapsed> silence() {
+        return (Event<LeaseLapsed>)
+                Proxy.newProxyInstance(Event.class.getClassLoader(), new Class<?>[] {Event.class}, (_, _, _) -> null);
     }
 
     @Test

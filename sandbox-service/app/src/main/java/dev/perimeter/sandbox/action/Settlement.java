@@ -86,7 +86,12 @@ public class Settlement {
     private Uni<Void> buried(ActionId action, SandboxId sandbox) {
         return holdings.holds(sandbox.value()).chain(held -> {
             if (held) {
-                return journal.bury(action);
+                // it may have been claimed since it was asked for
+                return reconciliation
+                        .changesHands(sandbox)
+                        .chain(changing -> changing || running.of(action).isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : journal.bury(action));
             }
             threads.start(() -> lost(sandbox));
             return Uni.createFrom().voidItem();
