@@ -52,6 +52,8 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         settings.put("PERIMETER_CONSOLE_SECRET", "a secret of the console of 32 characters");
         settings.put("PERIMETER_KEYS", Keys.FOLDER.toString());
         settings.put("perimeter.recorder.relay", "false");
+        // every endpoint refuses several people within a minute here
+        settings.put("perimeter.refusal.most", "4096");
         settings.put("perimeter.loop.enabled", "false");
         settings.put("perimeter.wire.heartbeat", "300ms");
         settings.put("perimeter.wire.largest-body", "2M");

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** A clock that is turned by hand; it begins with now. */
 public final class Hands extends Clock {
 
-    private volatile Instant now = Instant.now();
+    private volatile Instant now = Clock.systemUTC().instant();
 
     public void turn(Duration by) {
         now = now.plus(by);
