@@ -72,30 +72,26 @@ public class Settlement {
         if (entry.isPresent()
                 && entry.get() instanceof Entry.Running underway
                 && running.of(action).isEmpty()) {
-            return reconciliation
-                    .changesHands(underway.sandbox())
-                    .chain(changing -> changing || running.of(action).isPresent()
-                            ? Uni.createFrom().voidItem()
-                            : buried(action, underway.sandbox()))
+            var sandbox = underway.sandbox();
+            // whose it is comes first: what is claimed after that is seen to change hands, or its action to be carried
+            return holdings.holds(sandbox.value())
+                    .chain(held -> reconciliation
+                            .changesHands(sandbox)
+                            .chain(changing -> changing || running.of(action).isPresent()
+                                    ? Uni.createFrom().voidItem()
+                                    : ended(action, sandbox, held)))
                     .chain(() -> journal.entry(action));
         }
         return Uni.createFrom().item(entry);
     }
 
     /** In a sandbox that is gone it may have begun: then it is lost. */
-    private Uni<Void> buried(ActionId action, SandboxId sandbox) {
-        return holdings.holds(sandbox.value()).chain(held -> {
-            if (held) {
-                // it may have been claimed since it was asked for
-                return reconciliation
-                        .changesHands(sandbox)
-                        .chain(changing -> changing || running.of(action).isPresent()
-                                ? Uni.createFrom().voidItem()
-                                : journal.bury(action));
-            }
-            threads.start(() -> lost(sandbox));
-            return Uni.createFrom().voidItem();
-        });
+    private Uni<Void> ended(ActionId action, SandboxId sandbox, boolean held) {
+        if (held) {
+            return journal.bury(action);
+        }
+        threads.start(() -> lost(sandbox));
+        return Uni.createFrom().voidItem();
     }
 
     /** Whoever asks again finds the result, or has it tried again. */
