@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
+import { useKey } from './keys';
 import { useMe } from './me';
 import { destinations } from './navigation';
 import { apply } from './theme';
@@ -22,6 +23,12 @@ export function useCommand(label: string, act: () => void, enabled = true): void
       ofPage.delete(label);
     };
   }, [label, enabled]);
+}
+
+/** What one mostly begins on the open page: by `c` and from the palette. */
+export function useBeginning(label: string, act: () => void, enabled: boolean): void {
+  useKey('c', label, act, enabled);
+  useCommand(label, act, enabled);
 }
 
 /** Everything that can be asked for now. */

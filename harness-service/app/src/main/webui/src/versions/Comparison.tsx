@@ -1,25 +1,29 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import { type QueryKey, useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Diff } from '../ui/Diff';
 import { Select } from '../ui/Field';
 import { Reading } from '../ui/Reading';
 import { Section } from '../ui/Section';
 import { Visible } from '../ui/Visible';
-import type { Chosen } from './chosen';
+import { between, type Chosen } from './chosen';
 
-interface Props<T> {
+interface Props<T, Key extends QueryKey> {
   newest: number;
-  chosen: Required<Chosen>;
-  onChoose: (chosen: Required<Chosen>) => void;
-  left: UseQueryResult<T>;
-  right: UseQueryResult<T>;
+  chosen: Chosen;
+  /** How a version is read. */
+  read: (version: number) => UseQueryOptions<T, Error, T, Key>;
   /** The texts of a version by their names; one without a name where there is only one. */
   texts: (version: T) => Record<string, string>;
 }
 
 /** Two versions, text by text, each in one with what was and what is. */
-export function Comparison<T>({ newest, chosen, onChoose, left, right, texts }: Props<T>) {
-  const { before, after } = chosen;
+export function Comparison<T, Key extends QueryKey>({ newest, chosen, read, texts }: Props<T, Key>) {
+  const { before, after } = between(chosen, newest);
+  const left = useQuery(read(before));
+  const right = useQuery(read(after));
+  const navigate = useNavigate();
+  const onChoose = (search: Chosen) => void navigate({ to: '.', search, replace: true });
   const changed = useMemo(
     () => left.data && right.data && changes(texts(left.data), texts(right.data)),
     [left.data, right.data, texts],

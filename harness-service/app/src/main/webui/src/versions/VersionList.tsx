@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/Button';
 import { Section } from '../ui/Section';
@@ -7,7 +8,7 @@ interface Props<T> {
   title: string;
   versions: readonly T[];
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
-  /** What stands in the line of a version; the newest is at hand where no version is named. */
+  /** What stands in the line of a version, before the way to what it changed. */
   children: (version: T, isNewest: boolean) => ReactNode;
 }
 
@@ -19,6 +20,11 @@ export function VersionList<T extends { version: number }>({ title, versions, qu
         {versions.map((each, index) => (
           <li key={each.version} className={css.version}>
             {children(each, index === 0)}
+            {each.version > 1 && (
+              <Link to="." search={{ before: each.version - 1, after: each.version }} className="link">
+                What changed
+              </Link>
+            )}
           </li>
         ))}
       </ol>

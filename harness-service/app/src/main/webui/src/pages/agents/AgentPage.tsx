@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Agent } from '../../api/shapes';
 import { useMay, useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { Page, PageBody } from '../../ui/Page';
 import { Reading } from '../../ui/Reading';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
-import type { Agent } from '../../api/shapes';
+import { Older } from '../../versions/Older';
 import { AgentActions, AgentTabs } from './AgentHead';
 import { Definition } from './Definition';
 import { agentQuery } from './queries';
@@ -44,25 +45,18 @@ function Open({ agent, older }: { agent: Agent; older: boolean }) {
     >
       <PageBody>
         {older && (
-          <p className="soft">
-            This is version {agent.version}.{' '}
-            <Link to="/agents/$agent" params={{ agent: agent.id }} search={{}} className="link">
-              Show the newest
-            </Link>
+          <Older version={agent.version}>
             {mayWrite && (
-              <>
-                , or{' '}
-                <Link
-                  to="/agents/$agent/edit"
-                  params={{ agent: agent.id }}
-                  search={{ version: agent.version }}
-                  className="link"
-                >
-                  go back to it
-                </Link>
-              </>
+              <Link
+                to="/agents/$agent/edit"
+                params={{ agent: agent.id }}
+                search={{ version: agent.version }}
+                className="link"
+              >
+                go back to it
+              </Link>
             )}
-          </p>
+          </Older>
         )}
         <Definition agent={agent} />
       </PageBody>

@@ -1,15 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { Agent } from '../../api/shapes';
-import { useCommand } from '../../app/commands';
-import { useKey } from '../../app/keys';
+import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
 import { buttonClass } from '../../ui/Button';
-import { type Column, DataTable, rowLink } from '../../ui/DataTable';
+import { type Column, rowLink } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
+import { PagedTable } from '../../ui/PagedTable';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Reading } from '../../ui/Reading';
 import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -24,8 +23,7 @@ export function AgentsPage() {
   const mayWrite = useMay('write_configuration');
   const agents = useInfiniteQuery(agentsQuery(useMe().workspace, archived));
   const create = () => void navigate({ to: '/agents/new' });
-  useKey('c', 'Create an agent', create, mayWrite);
-  useCommand('Create an agent', create, mayWrite);
+  useBeginning('Create an agent', create, mayWrite);
   return (
     <Page
       title="Agents"
@@ -44,21 +42,15 @@ export function AgentsPage() {
         />
       }
     >
-      <Reading query={agents} what="Loading agents" />
-      {agents.data?.length === 0 && (
+      <PagedTable
+        label="Agents"
+        query={agents}
+        reading="Loading agents"
+        columns={columns}
+        rowKey={(agent) => agent.id}
+      >
         <Empty title="No agents yet">An agent is a model with instructions and tools.</Empty>
-      )}
-      {agents.data && agents.data.length > 0 && (
-        <DataTable
-          label="Agents"
-          columns={columns}
-          rows={agents.data}
-          rowKey={(agent) => agent.id}
-          hasMore={agents.hasNextPage}
-          loadingMore={agents.isFetchingNextPage}
-          onMore={() => void agents.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
     </Page>
   );
 }

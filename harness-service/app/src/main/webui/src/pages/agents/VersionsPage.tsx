@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Agent } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
@@ -8,7 +8,6 @@ import { Page, PageBody } from '../../ui/Page';
 import { Reading } from '../../ui/Reading';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { Visible } from '../../ui/Visible';
-import { between } from '../../versions/chosen';
 import { Comparison } from '../../versions/Comparison';
 import { VersionList } from '../../versions/VersionList';
 import { AgentTabs } from './AgentHead';
@@ -19,7 +18,9 @@ const route = getRouteApi('/shell/agents/$agent/versions');
 
 export function VersionsPage() {
   const { agent } = route.useParams();
-  const versions = useInfiniteQuery(versionsQuery(useMe().workspace, agent));
+  const chosen = route.useSearch();
+  const { workspace } = useMe();
+  const versions = useInfiniteQuery(versionsQuery(workspace, agent));
   const newest = versions.data?.[0];
   useTitle('Versions');
   if (!versions.data) return <Reading query={versions} what="Loading versions" />;
@@ -31,7 +32,14 @@ export function VersionsPage() {
     >
       <Reading query={versions} />
       <PageBody>
-        {newest && newest.version > 1 && <Compared agent={agent} newest={newest.version} />}
+        {newest && newest.version > 1 && (
+          <Comparison
+            newest={newest.version}
+            chosen={chosen}
+            read={(version) => agentQuery(workspace, agent, version)}
+            texts={written}
+          />
+        )}
         <VersionList title="All versions" versions={versions.data} query={versions}>
           {(each, isNewest) => <Version agent={each} isNewest={isNewest} />}
         </VersionList>
@@ -51,33 +59,7 @@ function Version({ agent, isNewest }: { agent: Agent; isNewest: boolean }) {
         <Visible text={model.id} />
       </span>
       <RelativeTime at={updated_at} />
-      {version > 1 && (
-        <Link
-          to="/agents/$agent/versions"
-          params={{ agent: id }}
-          search={{ before: version - 1, after: version }}
-          className="link"
-        >
-          What changed
-        </Link>
-      )}
     </>
-  );
-}
-
-function Compared({ agent, newest }: { agent: string; newest: number }) {
-  const chosen = between(route.useSearch(), newest);
-  const navigate = useNavigate({ from: '/agents/$agent/versions' });
-  const { workspace } = useMe();
-  return (
-    <Comparison
-      newest={newest}
-      chosen={chosen}
-      onChoose={(search) => void navigate({ search, replace: true })}
-      left={useQuery(agentQuery(workspace, agent, chosen.before))}
-      right={useQuery(agentQuery(workspace, agent, chosen.after))}
-      texts={written}
-    />
   );
 }
 

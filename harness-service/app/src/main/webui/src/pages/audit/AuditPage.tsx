@@ -4,9 +4,8 @@ import { useMemo, useState } from 'react';
 import { useKey } from '../../app/keys';
 import { useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
-import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
-import { Reading } from '../../ui/Reading';
+import { PagedTable } from '../../ui/PagedTable';
 import { Empty } from '../../ui/states';
 import { AuditFilters } from './AuditFilters';
 import { columnsFor } from './columns';
@@ -43,24 +42,19 @@ export function AuditPage() {
       filters={<AuditFilters search={search} />}
     >
       <AuditTabs />
-      <Reading query={records} what="Searching the record" retry={again} />
-      {records.data?.length === 0 && (
+      <PagedTable
+        label="Records"
+        query={records}
+        reading="Searching the record"
+        retry={again}
+        columns={columns}
+        rowKey={({ sequence }) => String(sequence)}
+      >
         <Empty title="No record matches">
           Choose a longer time, or change or clear the other filters. Each record is looked at alone: an
           outcome does not name its tool, but the records of their action hold both.
         </Empty>
-      )}
-      {records.data && records.data.length > 0 && (
-        <DataTable
-          label="Records"
-          columns={columns}
-          rows={records.data}
-          rowKey={({ sequence }) => String(sequence)}
-          hasMore={records.hasNextPage}
-          loadingMore={records.isFetchingNextPage}
-          onMore={() => void records.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
     </Page>
   );
 }

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { Checkpoint } from '../../api/record';
 import { useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
-import { type Column, DataTable } from '../../ui/DataTable';
+import { type Column } from '../../ui/DataTable';
 import { Modal, ModalActions } from '../../ui/Modal';
 import { Page } from '../../ui/Page';
+import { PagedTable } from '../../ui/PagedTable';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Reading } from '../../ui/Reading';
 import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -58,21 +58,15 @@ export function CheckpointsPage() {
   return (
     <Page title="Audit">
       <AuditTabs />
-      <Reading query={checkpoints} what="Loading checkpoints" />
-      {checkpoints.data?.length === 0 && (
+      <PagedTable
+        label="Checkpoints"
+        query={checkpoints}
+        reading="Loading checkpoints"
+        columns={columns}
+        rowKey={({ note }) => note}
+      >
         <Empty title="No checkpoints yet">One is published soon after the first record.</Empty>
-      )}
-      {checkpoints.data && checkpoints.data.length > 0 && (
-        <DataTable
-          label="Checkpoints"
-          columns={columns}
-          rows={checkpoints.data}
-          rowKey={({ note }) => note}
-          hasMore={checkpoints.hasNextPage}
-          loadingMore={checkpoints.isFetchingNextPage}
-          onMore={() => void checkpoints.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
     </Page>
   );
 }

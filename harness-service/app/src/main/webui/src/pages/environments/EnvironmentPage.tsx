@@ -8,6 +8,7 @@ import { Page, PageBody } from '../../ui/Page';
 import { Reading } from '../../ui/Reading';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
+import { Older } from '../../versions/Older';
 import { EnvironmentActions } from './EnvironmentActions';
 import { EnvironmentTabs } from './EnvironmentTabs';
 import { environmentQuery, versionQuery } from './queries';
@@ -30,7 +31,7 @@ export function EnvironmentPage() {
       <Open environment={found.data}>
         {older.data ? (
           <>
-            <Older environment={found.data} version={version} />
+            <WayBack to={found.data} version={version} />
             <Settings of={{ ...older.data, id: environment, updated_at: older.data.created_at }} />
           </>
         ) : (
@@ -55,27 +56,20 @@ function Open({ environment, children }: { environment: Environment; children: R
   );
 }
 
-function Older({ environment: { id, archived_at }, version }: { environment: Environment; version: number }) {
+function WayBack({ to: { id, archived_at }, version }: { to: Environment; version: number }) {
   const mayWrite = useMay('write_configuration') && archived_at === null;
   return (
-    <p className="soft">
-      This is version {version}.{' '}
-      <Link to="/environments/$environment" params={{ environment: id }} search={{}} className="link">
-        Show the newest
-      </Link>
+    <Older version={version}>
       {mayWrite && (
-        <>
-          , or{' '}
-          <Link
-            to="/environments/$environment/edit"
-            params={{ environment: id }}
-            search={{ version }}
-            className="link"
-          >
-            go back to it
-          </Link>
-        </>
+        <Link
+          to="/environments/$environment/edit"
+          params={{ environment: id }}
+          search={{ version }}
+          className="link"
+        >
+          go back to it
+        </Link>
       )}
-    </p>
+    </Older>
   );
 }

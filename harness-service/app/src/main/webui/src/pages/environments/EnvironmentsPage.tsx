@@ -1,15 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { Environment } from '../../api/shapes';
-import { useCommand } from '../../app/commands';
-import { useKey } from '../../app/keys';
+import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
 import { buttonClass } from '../../ui/Button';
-import { type Column, DataTable, rowLink } from '../../ui/DataTable';
+import { type Column, rowLink } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
+import { PagedTable } from '../../ui/PagedTable';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Reading } from '../../ui/Reading';
 import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -24,8 +23,7 @@ export function EnvironmentsPage() {
   const mayWrite = useMay('write_configuration');
   const environments = useInfiniteQuery(environmentsQuery(useMe().workspace, archived));
   const create = () => void navigate({ to: '/environments/new' });
-  useKey('c', 'Create an environment', create, mayWrite);
-  useCommand('Create an environment', create, mayWrite);
+  useBeginning('Create an environment', create, mayWrite);
   return (
     <Page
       title="Environments"
@@ -44,23 +42,17 @@ export function EnvironmentsPage() {
         />
       }
     >
-      <Reading query={environments} what="Loading environments" />
-      {environments.data?.length === 0 && (
+      <PagedTable
+        label="Environments"
+        query={environments}
+        reading="Loading environments"
+        columns={columns}
+        rowKey={(environment) => environment.id}
+      >
         <Empty title="No environments yet">
           An environment says in which kind of sandbox a session acts, and what it may reach.
         </Empty>
-      )}
-      {environments.data && environments.data.length > 0 && (
-        <DataTable
-          label="Environments"
-          columns={columns}
-          rows={environments.data}
-          rowKey={(environment) => environment.id}
-          hasMore={environments.hasNextPage}
-          loadingMore={environments.isFetchingNextPage}
-          onMore={() => void environments.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
     </Page>
   );
 }

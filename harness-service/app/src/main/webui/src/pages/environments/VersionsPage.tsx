@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { EnvironmentVersion } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
@@ -8,7 +8,6 @@ import { Page, PageBody } from '../../ui/Page';
 import { Reading } from '../../ui/Reading';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { Visible } from '../../ui/Visible';
-import { between } from '../../versions/chosen';
 import { Comparison } from '../../versions/Comparison';
 import { VersionList } from '../../versions/VersionList';
 import { EnvironmentTabs } from './EnvironmentTabs';
@@ -19,7 +18,9 @@ const route = getRouteApi('/shell/environments/$environment/versions');
 
 export function VersionsPage() {
   const { environment } = route.useParams();
-  const versions = useInfiniteQuery(versionsQuery(useMe().workspace, environment));
+  const chosen = route.useSearch();
+  const { workspace } = useMe();
+  const versions = useInfiniteQuery(versionsQuery(workspace, environment));
   const newest = versions.data?.[0];
   useTitle('Versions');
   if (!versions.data) return <Reading query={versions} what="Loading versions" />;
@@ -31,7 +32,14 @@ export function VersionsPage() {
     >
       <Reading query={versions} />
       <PageBody>
-        {newest && newest.version > 1 && <Compared environment={environment} newest={newest.version} />}
+        {newest && newest.version > 1 && (
+          <Comparison
+            newest={newest.version}
+            chosen={chosen}
+            read={(version) => versionQuery(workspace, environment, version)}
+            texts={written}
+          />
+        )}
         <VersionList title="All versions" versions={versions.data} query={versions}>
           {(each, isNewest) => <Version of={each} isNewest={isNewest} />}
         </VersionList>
@@ -53,33 +61,7 @@ function Version({ of, isNewest }: { of: EnvironmentVersion; isNewest: boolean }
         Version {version}
       </Link>
       <RelativeTime at={created_at} />
-      {version > 1 && (
-        <Link
-          to="/environments/$environment/versions"
-          params={{ environment }}
-          search={{ before: version - 1, after: version }}
-          className="link"
-        >
-          What changed
-        </Link>
-      )}
     </>
-  );
-}
-
-function Compared({ environment, newest }: { environment: string; newest: number }) {
-  const chosen = between(route.useSearch(), newest);
-  const navigate = useNavigate({ from: '/environments/$environment/versions' });
-  const { workspace } = useMe();
-  return (
-    <Comparison
-      newest={newest}
-      chosen={chosen}
-      onChoose={(search) => void navigate({ search, replace: true })}
-      left={useQuery(versionQuery(workspace, environment, chosen.before))}
-      right={useQuery(versionQuery(workspace, environment, chosen.after))}
-      texts={written}
-    />
   );
 }
 

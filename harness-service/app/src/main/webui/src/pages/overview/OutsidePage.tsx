@@ -3,10 +3,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { OutsideAction } from '../../api/record';
 import { useMe } from '../../app/me';
 import { buttonClass } from '../../ui/Button';
-import { type Column, DataTable, rowLink } from '../../ui/DataTable';
+import { type Column, rowLink } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
+import { PagedTable } from '../../ui/PagedTable';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Reading } from '../../ui/Reading';
 import { Empty } from '../../ui/states';
 import { Visible } from '../../ui/Visible';
 import { ActionLink } from './ActionLink';
@@ -50,7 +50,6 @@ const columns: Column<OutsideAction>[] = [
 export function OutsidePage() {
   const { session } = route.useSearch();
   const outside = useInfiniteQuery(outsideQuery(useMe().workspace, session, PAGE));
-  const { data, hasNextPage, isFetchingNextPage } = outside;
   return (
     <Page
       title={
@@ -64,22 +63,15 @@ export function OutsidePage() {
         )
       }
     >
-      <Reading query={outside} what="Looking for actions that are outside" />
-      {data?.length === 0 && !hasNextPage && (
+      <PagedTable
+        label="Actions that are outside"
+        query={outside}
+        reading="Looking for actions that are outside"
+        columns={columns}
+        rowKey={({ action_id: id }) => id}
+      >
         <Empty title="No action is outside">Every action that has ended is inside the boundary.</Empty>
-      )}
-      {/* a page of the API may hold none, and yet name the next one */}
-      {data && (data.length > 0 || hasNextPage) && (
-        <DataTable
-          label="Actions that are outside"
-          columns={columns}
-          rows={data}
-          rowKey={({ action_id: id }) => id}
-          hasMore={hasNextPage}
-          loadingMore={isFetchingNextPage}
-          onMore={() => void outside.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PolicyVersion, WholePolicy } from '../../api/shapes';
 import { useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
@@ -9,7 +9,6 @@ import { Reading } from '../../ui/Reading';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { Empty } from '../../ui/states';
 import { Visible } from '../../ui/Visible';
-import { between } from '../../versions/chosen';
 import { Comparison } from '../../versions/Comparison';
 import { VersionList } from '../../versions/VersionList';
 import { PolicyTabs } from './PolicyTabs';
@@ -19,8 +18,9 @@ const route = getRouteApi('/shell/policy/versions');
 
 /** Which policies decided; or when the one began to whose hash is in the address. */
 export function VersionsPage() {
-  const { hash = '' } = route.useSearch();
-  const versions = useInfiniteQuery(versionsQuery(useMe().workspace, hash));
+  const { hash = '', ...chosen } = route.useSearch();
+  const { workspace } = useMe();
+  const versions = useInfiniteQuery(versionsQuery(workspace, hash));
   const newest = versions.data?.[0]?.version ?? 0;
   useTitle('Versions of the policy');
   if (!versions.data) return <Reading query={versions} what="Loading versions" />;
@@ -29,7 +29,14 @@ export function VersionsPage() {
       <Reading query={versions} />
       <PageBody>
         {hash !== '' && <OfHash hash={hash} />}
-        {hash === '' && newest > 1 && <Compared newest={newest} />}
+        {hash === '' && newest > 1 && (
+          <Comparison
+            newest={newest}
+            chosen={chosen}
+            read={(version) => versionQuery(workspace, version)}
+            texts={files}
+          />
+        )}
         {newest === 0 ? (
           <None hash={hash} />
         ) : (
@@ -80,28 +87,7 @@ function Version({ of: { version, policy_hash, created_at } }: { of: PolicyVersi
         <Hash hash={policy_hash} />
       </span>
       <RelativeTime at={created_at} />
-      {version > 1 && (
-        <Link to="/policy/versions" search={{ before: version - 1, after: version }} className="link">
-          What changed
-        </Link>
-      )}
     </>
-  );
-}
-
-function Compared({ newest }: { newest: number }) {
-  const chosen = between(route.useSearch(), newest);
-  const navigate = useNavigate({ from: '/policy/versions' });
-  const { workspace } = useMe();
-  return (
-    <Comparison
-      newest={newest}
-      chosen={chosen}
-      onChoose={(search) => void navigate({ search, replace: true })}
-      left={useQuery(versionQuery(workspace, chosen.before))}
-      right={useQuery(versionQuery(workspace, chosen.after))}
-      texts={files}
-    />
   );
 }
 

@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import type { Sandbox } from '../../api/boundary';
 import { usePolledPages } from '../../api/pages';
 import { useMay, useMe } from '../../app/me';
-import { type Column, DataTable } from '../../ui/DataTable';
+import { type Column } from '../../ui/DataTable';
 import { Checkbox, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
+import { PagedTable } from '../../ui/PagedTable';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Reading } from '../../ui/Reading';
 import { Empty } from '../../ui/states';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -46,23 +46,17 @@ export function SandboxesPage() {
         </>
       }
     >
-      <Reading query={sandboxes} what="Loading sandboxes" />
-      {sandboxes.data?.length === 0 && (
+      <PagedTable
+        label="Sandboxes"
+        query={sandboxes}
+        reading="Loading sandboxes"
+        columns={columns}
+        rowKey={(sandbox) => sandbox.id}
+      >
         <Empty title={session === undefined ? 'No sandbox is alive' : 'This session has none'}>
           A session gets one with its first action.
         </Empty>
-      )}
-      {sandboxes.data && sandboxes.data.length > 0 && (
-        <DataTable
-          label="Sandboxes"
-          columns={columns}
-          rows={sandboxes.data}
-          rowKey={(sandbox) => sandbox.id}
-          hasMore={sandboxes.hasNextPage}
-          loadingMore={sandboxes.isFetchingNextPage}
-          onMore={() => void sandboxes.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
     </Page>
   );
 }

@@ -2,9 +2,8 @@ import { useMemo, useState } from 'react';
 import type { Lease } from '../../api/boundary';
 import { usePolledPages } from '../../api/pages';
 import { useMay, useMe } from '../../app/me';
-import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
-import { Reading } from '../../ui/Reading';
+import { PagedTable } from '../../ui/PagedTable';
 import { Empty } from '../../ui/states';
 import { leaseColumns } from './leaseColumns';
 import { leasesQuery } from './queries';
@@ -30,23 +29,17 @@ export function LeasesPage() {
       tabs={<SecretsTabs />}
       aside={leases.data && <span className="soft">{said(found.length)}</span>}
     >
-      <Reading query={leases} what="Loading leases" />
-      {leases.data?.length === 0 && (
+      <PagedTable
+        label="Leases"
+        query={leases}
+        reading="Loading leases"
+        columns={columns}
+        rowKey={(lease) => lease.id}
+      >
         <Empty title="Nobody holds a secret now">
           A lease begins when an action needs a secret, and ends with the action. What was is in the audit.
         </Empty>
-      )}
-      {found.length > 0 && (
-        <DataTable
-          label="Leases"
-          columns={columns}
-          rows={found}
-          rowKey={(lease) => lease.id}
-          hasMore={leases.hasNextPage}
-          loadingMore={leases.isFetchingNextPage}
-          onMore={() => void leases.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
       <RevokeLease lease={revoking} onClose={() => setRevoking(undefined)} />
     </Page>
   );

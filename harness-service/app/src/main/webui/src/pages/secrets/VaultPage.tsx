@@ -2,14 +2,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Credential, Vault } from '../../api/shapes';
-import { useCommand } from '../../app/commands';
-import { useKey } from '../../app/keys';
+import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
 import { Button } from '../../ui/Button';
-import { DataTable } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
+import { PagedTable } from '../../ui/PagedTable';
 import { Reading } from '../../ui/Reading';
 import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
@@ -42,8 +41,7 @@ function Open({ vault }: { vault: Vault }) {
   const [replacing, setReplacing] = useState<Credential>();
   const [archiving, setArchiving] = useState<Archiving>();
   useTitle(vault.display_name);
-  useKey('c', 'Create a credential', () => setCreating(true), mayWrite);
-  useCommand('Create a credential', () => setCreating(true), mayWrite);
+  useBeginning('Create a credential', () => setCreating(true), mayWrite);
   return (
     <Page
       title={<Visible text={vault.display_name} />}
@@ -92,26 +90,17 @@ function CredentialList({ vault, archived, onReplace, onArchive }: ListProps) {
   const may = onReplace !== undefined;
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const columns = useMemo(() => credentialColumns(onReplace, onArchive), [may]);
-  if (!found.data) return <Reading query={found} what="Loading credentials" />;
-  if (found.data.length === 0) {
-    return (
+  return (
+    <PagedTable
+      label="Credentials"
+      query={found}
+      reading="Loading credentials"
+      columns={columns}
+      rowKey={(credential) => credential.id}
+    >
       <Empty title="No credentials yet">
         A credential’s value goes straight to the vault behind Perimeter; nobody can read it here.
       </Empty>
-    );
-  }
-  return (
-    <>
-      <Reading query={found} />
-      <DataTable
-        label="Credentials"
-        columns={columns}
-        rows={found.data}
-        rowKey={(credential) => credential.id}
-        hasMore={found.hasNextPage}
-        loadingMore={found.isFetchingNextPage}
-        onMore={() => void found.fetchNextPage()}
-      />
-    </>
+    </PagedTable>
   );
 }

@@ -2,15 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Vault } from '../../api/shapes';
-import { useCommand } from '../../app/commands';
-import { useKey } from '../../app/keys';
+import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
-import { type Column, DataTable, rowLink } from '../../ui/DataTable';
+import { type Column, rowLink } from '../../ui/DataTable';
 import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
+import { PagedTable } from '../../ui/PagedTable';
 import { RelativeTime } from '../../ui/RelativeTime';
-import { Reading } from '../../ui/Reading';
 import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -26,8 +25,7 @@ export function VaultsPage() {
   const mayWrite = useMay('write_configuration');
   const [creating, setCreating] = useState(false);
   const vaults = useInfiniteQuery(vaultsQuery(useMe().workspace, archived));
-  useKey('c', 'Create a vault', () => setCreating(true), mayWrite);
-  useCommand('Create a vault', () => setCreating(true), mayWrite);
+  useBeginning('Create a vault', () => setCreating(true), mayWrite);
   return (
     <Page
       title="Vaults"
@@ -47,21 +45,15 @@ export function VaultsPage() {
         />
       }
     >
-      <Reading query={vaults} what="Loading vaults" />
-      {vaults.data?.length === 0 && (
+      <PagedTable
+        label="Vaults"
+        query={vaults}
+        reading="Loading vaults"
+        columns={columns}
+        rowKey={(vault) => vault.id}
+      >
         <Empty title="No vaults yet">A vault holds the credentials that a session may be given.</Empty>
-      )}
-      {vaults.data && vaults.data.length > 0 && (
-        <DataTable
-          label="Vaults"
-          columns={columns}
-          rows={vaults.data}
-          rowKey={(vault) => vault.id}
-          hasMore={vaults.hasNextPage}
-          loadingMore={vaults.isFetchingNextPage}
-          onMore={() => void vaults.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
       <CreateVault open={creating} onClose={() => setCreating(false)} />
     </Page>
   );

@@ -1,13 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePolledPages } from '../../api/pages';
-import { useCommand } from '../../app/commands';
-import { useKey } from '../../app/keys';
+import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
-import { DataTable } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
-import { Reading } from '../../ui/Reading';
+import { PagedTable } from '../../ui/PagedTable';
 import { Empty } from '../../ui/states';
 import { columns } from './columns';
 import { sessionsQuery } from './queries';
@@ -23,8 +21,7 @@ export function SessionsPage() {
   const mayStart = useMay('write_sessions');
   const [starting, setStarting] = useState(false);
   const sessions = usePolledPages(sessionsQuery(workspace, search), REFRESH_MILLIS);
-  useKey('c', 'Start a session', () => setStarting(true), mayStart);
-  useCommand('Start a session', () => setStarting(true), mayStart);
+  useBeginning('Start a session', () => setStarting(true), mayStart);
   return (
     <Page
       title="Sessions"
@@ -37,21 +34,15 @@ export function SessionsPage() {
       }
       filters={<SessionFilters search={search} />}
     >
-      <Reading query={sessions} what="Loading sessions" />
-      {sessions.data?.length === 0 && (
+      <PagedTable
+        label="Sessions"
+        query={sessions}
+        reading="Loading sessions"
+        columns={columns}
+        rowKey={(session) => session.id}
+      >
         <Nothing filtered={Object.keys(search).some((name) => name !== 'workspace')} />
-      )}
-      {sessions.data && sessions.data.length > 0 && (
-        <DataTable
-          label="Sessions"
-          columns={columns}
-          rows={sessions.data}
-          rowKey={(session) => session.id}
-          hasMore={sessions.hasNextPage}
-          loadingMore={sessions.isFetchingNextPage}
-          onMore={() => void sessions.fetchNextPage()}
-        />
-      )}
+      </PagedTable>
       {mayStart && <StartSession open={starting} onClose={() => setStarting(false)} />}
     </Page>
   );
