@@ -3,14 +3,13 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { Agent } from '../../api/shapes';
 import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
+import { ArchivedToo } from '../../ui/ArchivedToo';
 import { buttonClass } from '../../ui/Button';
+import { changed, description, state } from '../../ui/columns';
 import { type Column, rowLink } from '../../ui/DataTable';
-import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PagedTable } from '../../ui/PagedTable';
-import { RelativeTime } from '../../ui/RelativeTime';
 import { Empty } from '../../ui/states';
-import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import type { ToolSpec } from './agentSpec';
 import { agentsQuery } from './queries';
@@ -34,13 +33,7 @@ export function AgentsPage() {
           </Link>
         )
       }
-      filters={
-        <Checkbox
-          label="Archived, too"
-          checked={archived}
-          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
-        />
-      }
+      filters={<ArchivedToo archived={archived} />}
     >
       <PagedTable
         label="Agents"
@@ -66,16 +59,7 @@ const columns: Column<Agent>[] = [
       </Link>
     ),
   },
-  {
-    id: 'description',
-    header: 'Description',
-    meta: { track: 'minmax(10rem, 2fr)' },
-    cell: ({ row }) => (
-      <span className="soft">
-        <Visible text={row.original.description ?? ''} />
-      </span>
-    ),
-  },
+  description(),
   {
     id: 'model',
     header: 'Model',
@@ -92,24 +76,14 @@ const columns: Column<Agent>[] = [
     meta: { track: 'minmax(9rem, 1fr)' },
     cell: ({ row }) => <Visible text={toolsOf(row.original)} />,
   },
-  {
-    id: 'state',
-    header: 'State',
-    meta: { track: '6.5rem' },
-    cell: ({ row }) => row.original.archived_at !== null && <StatusBadge status="archived" />,
-  },
+  state(),
   {
     id: 'version',
     header: 'Version',
     meta: { track: '4.5rem', right: true },
     cell: ({ row }) => row.original.version,
   },
-  {
-    id: 'updated',
-    header: 'Changed',
-    meta: { track: '6.5rem', right: true },
-    cell: ({ row }) => <RelativeTime at={row.original.updated_at} focusable={false} />,
-  },
+  changed(),
 ];
 
 function toolsOf(agent: Agent): string {

@@ -3,12 +3,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { Environment } from '../../api/shapes';
 import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
+import { ArchivedToo } from '../../ui/ArchivedToo';
 import { buttonClass } from '../../ui/Button';
+import { changed, description, state } from '../../ui/columns';
 import { type Column, rowLink } from '../../ui/DataTable';
-import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PagedTable } from '../../ui/PagedTable';
-import { RelativeTime } from '../../ui/RelativeTime';
 import { Empty } from '../../ui/states';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
@@ -34,13 +34,7 @@ export function EnvironmentsPage() {
           </Link>
         )
       }
-      filters={
-        <Checkbox
-          label="Archived, too"
-          checked={archived}
-          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
-        />
-      }
+      filters={<ArchivedToo archived={archived} />}
     >
       <PagedTable
         label="Environments"
@@ -68,16 +62,7 @@ const columns: Column<Environment>[] = [
       </Link>
     ),
   },
-  {
-    id: 'description',
-    header: 'Description',
-    meta: { track: 'minmax(10rem, 2fr)' },
-    cell: ({ row }) => (
-      <span className="soft">
-        <Visible text={row.original.description ?? ''} />
-      </span>
-    ),
-  },
+  description(),
   {
     id: 'work',
     header: 'Work type',
@@ -90,18 +75,8 @@ const columns: Column<Environment>[] = [
     meta: { track: 'minmax(8rem, 1fr)' },
     cell: ({ row }) => network(row.original),
   },
-  {
-    id: 'state',
-    header: 'State',
-    meta: { track: '6.5rem' },
-    cell: ({ row }) => row.original.archived_at !== null && <StatusBadge status="archived" />,
-  },
-  {
-    id: 'updated',
-    header: 'Changed',
-    meta: { track: '6.5rem', right: true },
-    cell: ({ row }) => <RelativeTime at={row.original.updated_at} focusable={false} />,
-  },
+  state(),
+  changed(),
 ];
 
 function network(environment: Environment) {

@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Credential, Vault } from '../../api/shapes';
 import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
 import { useTitle } from '../../app/title';
+import { ArchivedToo } from '../../ui/ArchivedToo';
 import { Button } from '../../ui/Button';
-import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PagedTable } from '../../ui/PagedTable';
 import { Reading } from '../../ui/Reading';
@@ -35,7 +35,6 @@ export function VaultPage() {
 
 function Open({ vault }: { vault: Vault }) {
   const { archived = false } = route.useSearch();
-  const navigate = useNavigate({ from: '/secrets/vaults/$vault' });
   const mayWrite = useMay('write_configuration') && vault.archived_at === null;
   const [creating, setCreating] = useState(false);
   const [replacing, setReplacing] = useState<Credential>();
@@ -56,13 +55,7 @@ function Open({ vault }: { vault: Vault }) {
           </>
         )
       }
-      filters={
-        <Checkbox
-          label="Archived, too"
-          checked={archived}
-          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
-        />
-      }
+      filters={<ArchivedToo archived={archived} />}
     >
       <CredentialList
         vault={vault.id}

@@ -1,17 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Vault } from '../../api/shapes';
 import { useBeginning } from '../../app/commands';
 import { useMay, useMe } from '../../app/me';
+import { ArchivedToo } from '../../ui/ArchivedToo';
 import { Button } from '../../ui/Button';
+import { changed, state } from '../../ui/columns';
 import { type Column, rowLink } from '../../ui/DataTable';
-import { Checkbox } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PagedTable } from '../../ui/PagedTable';
-import { RelativeTime } from '../../ui/RelativeTime';
 import { Empty } from '../../ui/states';
-import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 import { CreateVault } from './CreateVault';
 import { vaultsQuery } from './queries';
@@ -21,7 +20,6 @@ const route = getRouteApi('/shell/secrets/vaults/');
 
 export function VaultsPage() {
   const { archived = false } = route.useSearch();
-  const navigate = useNavigate({ from: '/secrets/vaults/' });
   const mayWrite = useMay('write_configuration');
   const [creating, setCreating] = useState(false);
   const vaults = useInfiniteQuery(vaultsQuery(useMe().workspace, archived));
@@ -37,13 +35,7 @@ export function VaultsPage() {
           </Button>
         )
       }
-      filters={
-        <Checkbox
-          label="Archived, too"
-          checked={archived}
-          onChange={(on) => void navigate({ search: on ? { archived: true } : {}, replace: true })}
-        />
-      }
+      filters={<ArchivedToo archived={archived} />}
     >
       <PagedTable
         label="Vaults"
@@ -76,16 +68,6 @@ const columns: Column<Vault>[] = [
     meta: { track: 'minmax(12rem, 1fr)' },
     cell: ({ row }) => <span className="mono soft">{row.original.id}</span>,
   },
-  {
-    id: 'state',
-    header: 'State',
-    meta: { track: '7rem' },
-    cell: ({ row }) => row.original.archived_at !== null && <StatusBadge status="archived" />,
-  },
-  {
-    id: 'updated',
-    header: 'Changed',
-    meta: { track: '7rem', right: true },
-    cell: ({ row }) => <RelativeTime at={row.original.updated_at} focusable={false} />,
-  },
+  state(),
+  changed(),
 ];

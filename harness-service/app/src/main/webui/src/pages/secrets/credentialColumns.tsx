@@ -1,8 +1,8 @@
 import type { Auth, Credential } from '../../api/shapes';
 import { visible } from '../../text/visible';
 import { Button } from '../../ui/Button';
+import { changed } from '../../ui/columns';
 import type { Column } from '../../ui/DataTable';
-import { RelativeTime } from '../../ui/RelativeTime';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { Visible } from '../../ui/Visible';
 
@@ -49,12 +49,7 @@ export function credentialColumns(onReplace: Act, onArchive: Act): Column<Creden
       meta: { track: 'minmax(10rem, 1fr)' },
       cell: ({ row }) => <Visible text={reach(row.original.auth)} />,
     },
-    {
-      id: 'updated',
-      header: 'Changed',
-      meta: { track: '6rem', right: true },
-      cell: ({ row }) => <RelativeTime at={row.original.updated_at} focusable={false} />,
-    },
+    changed(),
     {
       id: 'acts',
       header: () => <span className="unseen">What can be done</span>,
