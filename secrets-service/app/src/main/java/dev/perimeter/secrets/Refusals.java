@@ -1,47 +1,44 @@
 package dev.perimeter.secrets;
 
-import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
-import dev.perimeter.audit.recorder.Draft;
-import dev.perimeter.audit.recorder.Outbox;
-import dev.perimeter.harness.contract.Ids;
+import dev.perimeter.audit.recorder.refusal.RefusalRecorder;
+import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.RefusedException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 /** Puts what was refused on record. */
 @ApplicationScoped
 class Refusals {
 
-    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private final RefusalRecorder recorder;
+    private final Grants grants;
 
-    private final Pool pool;
-    private final Outbox outbox;
-
-    Refusals(Pool pool, Outbox outbox) {
-        this.pool = pool;
-        this.outbox = outbox;
+    Refusals(RefusalRecorder recorder, Grants grants) {
+        this.recorder = recorder;
+        this.grants = grants;
     }
 
-    /** What was asked, by which client, about whom. */
+    /** What was asked, by which client, about whom as far as that is proven. */
     record Asked(String what, String client, Subject subject) {}
+
+    Asked withGrant(String what, String client, String grant) {
+        return new Asked(what, client, grants.signed(grant).map(Subject::of).orElse(Subject.NOBODY));
+    }
+
+    Asked withMandate(String what, String client, String mandate) {
+        return new Asked(
+                what, client, grants.signedMandate(mandate).map(Subject::of).orElse(Subject.NOBODY));
+    }
+
+    Asked withNothing(String what, String client) {
+        return new Asked(what, client, Subject.NOBODY);
+    }
 
     /** The call fails as it did; a refusal is on record before the caller learns of it. */
     <T> Uni<T> recorded(Asked asked, Uni<T> call) {
-        return call.onFailure(RefusedException.class).call(failure -> record(asked, (RefusedException) failure));
-    }
-
-    private Uni<Void> record(Asked asked, RefusedException refused) {
-        var reason = refused.reason();
-        var name = reason.getClass().getSimpleName();
-        var subject = asked.subject();
-        LOG.infof(
-                "rpc.refused what=%s client=%s action=%s reason=%s",
-                asked.what(), asked.client(), subject.action(), name);
-        var fact = new Fact.Refusal(asked.what(), asked.client(), name, reason.message());
-        var draft = new Draft(subject, Ids.random("rfs"), fact);
-        return pool.withTransaction(transaction -> outbox.write(transaction, draft));
+        return call.onFailure(RefusedException.class)
+                .call(failure -> recorder.write(
+                        asked.subject(), asked.what(), asked.client(), ((RefusedException) failure).reason()));
     }
 }

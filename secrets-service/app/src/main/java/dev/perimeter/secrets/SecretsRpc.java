@@ -4,7 +4,6 @@ import dev.perimeter.harness.contract.ActionId;
 import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.Mandate;
 import dev.perimeter.harness.contract.RefusedException;
-import dev.perimeter.secrets.Refusals.Asked;
 import dev.perimeter.secrets.credential.CredentialId;
 import dev.perimeter.secrets.credential.Credentials;
 import dev.perimeter.secrets.graph.Graph;
@@ -54,7 +53,6 @@ class SecretsRpc implements Secrets {
     private final Graph graph;
     private final LivingLeases living;
     private final Grants grants;
-    private final Subjects subjects;
     private final Refusals refusals;
     private final Caller caller;
 
@@ -66,7 +64,6 @@ class SecretsRpc implements Secrets {
             Graph graph,
             LivingLeases living,
             Grants grants,
-            Subjects subjects,
             Refusals refusals,
             Caller caller) {
         this.credentials = credentials;
@@ -76,7 +73,6 @@ class SecretsRpc implements Secrets {
         this.graph = graph;
         this.living = living;
         this.grants = grants;
-        this.subjects = subjects;
         this.refusals = refusals;
         this.caller = caller;
     }
@@ -128,7 +124,7 @@ class SecretsRpc implements Secrets {
     @RolesAllowed({GATEWAY, TUNNEL})
     public Uni<LeaseResponse> lease(LeaseRequest request) {
         var client = caller.client();
-        var subject = subjects.ofGrant(request.getGrant());
+        var asked = refusals.withGrant("lease", client, request.getGrant());
         var leased = Uni.createFrom()
                 .deferred(() -> leases.lease(new Leases.Wanted(
                         client,
@@ -136,7 +132,7 @@ class SecretsRpc implements Secrets {
                         request.getReceipt(),
                         new CredentialId(request.getCredential()),
                         request.getHost())));
-        return refusals.recorded(new Asked("lease", client, subject), leased).map(Wire::leased);
+        return refusals.recorded(asked, leased).map(Wire::leased);
     }
 
     @Override
@@ -156,7 +152,7 @@ class SecretsRpc implements Secrets {
     public Uni<RevokeResponse> revoke(RevokeRequest request) {
         var client = caller.client();
         var revoked = Uni.createFrom().deferred(() -> revoked(client, request));
-        return refusals.recorded(new Asked("revoke", client, Subjects.NOBODY), revoked)
+        return refusals.recorded(refusals.withNothing("revoke", client), revoked)
                 .map(count -> RevokeResponse.newBuilder().setRevoked(count).build());
     }
 
@@ -212,7 +208,7 @@ class SecretsRpc implements Secrets {
     }
 
     private <T> Uni<T> mandated(String what, String purpose, String compact, Function<Mandate, Uni<T>> call) {
-        var asked = new Asked(what, caller.client(), subjects.ofMandate(compact));
+        var asked = refusals.withMandate(what, caller.client(), compact);
         return refusals.recorded(asked, Uni.createFrom().deferred(() -> call.apply(grants.mandate(compact, purpose))));
     }
 }

@@ -146,11 +146,11 @@ final class RefusalTest extends Service {
         var credential = stored(value());
         var papers = Papers.fresh(credential);
         var forged = papers.grant(Keys.stranger("grant-1"));
-        var before = outbox("secrets/system/refusal").size();
+        var before = outbox("secrets//refusal").size();
 
         refused(SECRETS_ERROR_NOT_GENUINE, request(forged, papers.receipt(forged), credential));
 
-        assertEquals(before + 1, outbox("secrets/system/refusal").size());
+        assertEquals(before + 1, outbox("secrets//refusal").size());
     }
 
     @Test

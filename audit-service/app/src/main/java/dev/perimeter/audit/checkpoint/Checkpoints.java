@@ -25,8 +25,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class Checkpoints {
 
-    private static final Subject NOBODY = new Subject("", "", "", "");
-
     private final CheckpointTable table;
     private final TransitSigner signer;
     private final Nodes nodes;
@@ -146,12 +144,12 @@ public class Checkpoints {
     private Uni<Hash> diverged(long size, long published) {
         var refused = new AuditRefused.Diverged(size, published);
         var gap = new Fact.Gap("diverged", refused.message());
-        return own.append(new Draft(NOBODY, "diverged-" + published, gap))
+        return own.append(new Draft(Subject.NOBODY, "diverged-" + published, gap))
                 .chain(() -> Uni.createFrom().failure(new RefusedException(refused)));
     }
 
     private Uni<Void> record(SignedCheckpoint checkpoint) {
         var fact = new Fact.Checkpoint(checkpoint.size(), checkpoint.root().hex());
-        return own.append(new Draft(NOBODY, Long.toString(checkpoint.size()), fact));
+        return own.append(new Draft(Subject.NOBODY, Long.toString(checkpoint.size()), fact));
     }
 }

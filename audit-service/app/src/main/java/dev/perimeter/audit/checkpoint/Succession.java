@@ -22,7 +22,6 @@ public class Succession {
     static final String SHORTER = "shorter";
     static final String OTHER = "other";
 
-    private static final Subject NOBODY = new Subject("", "", "", "");
     private static final int CHUNK = 100;
 
     private final Leaves leaves;
@@ -60,7 +59,9 @@ public class Succession {
                 log.origin(), lost.origin(), lost.size(), lost.root().hex(), reason);
         var gap = new Fact.Gap(
                 "records_lost", "not all of the " + lost.size() + " records of " + lost.origin() + " are here");
-        return List.of(new Draft(NOBODY, log.origin(), opened), new Draft(NOBODY, "records_lost-" + log.number(), gap));
+        return List.of(
+                new Draft(Subject.NOBODY, log.origin(), opened),
+                new Draft(Subject.NOBODY, "records_lost-" + log.number(), gap));
     }
 
     private static LogName log(StoredLeaf leaf) {

@@ -21,7 +21,6 @@ import java.util.List;
 @ApplicationScoped
 class Objections {
 
-    private static final Subject NOBODY = new Subject("", "", "", "");
     private static final int HASH_DIGITS = 16;
     private static final int MOST_DETAIL = 500;
 
@@ -51,13 +50,13 @@ class Objections {
 
     /** A record that came by Kafka and cannot be believed, so that its subject cannot, either. */
     Draft unbelievable(byte[] event, Refused reason) {
-        return gap(NOBODY, "not_admitted", digits(event), reason.message());
+        return gap(Subject.NOBODY, "not_admitted", digits(event), reason.message());
     }
 
     /** A record by Kafka that is its producer's, and that the database refuses for what stands in it. */
     Draft unkeepable(Admitted record) {
         return gap(
-                NOBODY,
+                Subject.NOBODY,
                 "not_admitted",
                 digits(record.submitted().record()),
                 "the database does not take " + record.id());
@@ -83,9 +82,9 @@ class Objections {
     private static Subject subject(byte[] record) {
         try {
             var claimed = Admission.claim(record).subject();
-            return Keepable.subject(claimed) ? claimed : NOBODY;
+            return Keepable.subject(claimed) ? claimed : Subject.NOBODY;
         } catch (RefusedException e) {
-            return NOBODY;
+            return Subject.NOBODY;
         }
     }
 

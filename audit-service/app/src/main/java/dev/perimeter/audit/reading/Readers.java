@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Readers {
 
     private static final String PURPOSE = "audit.read";
-    private static final Subject NOBODY = new Subject("", "", "", "");
 
     private final Grants grants;
     private final OwnRecords own;
@@ -54,7 +53,7 @@ public class Readers {
         var reason = refused.reason();
         var fact = new Fact.Refusal(
                 "read " + what, "harness-service", reason.getClass().getSimpleName(), reason.message());
-        return own.append(new Draft(NOBODY, Ids.random("read"), fact))
+        return own.append(new Draft(Subject.NOBODY, Ids.random("read"), fact))
                 .chain(() -> Uni.createFrom().failure(refused));
     }
 }

@@ -1,5 +1,7 @@
 package dev.perimeter.audit.contract;
 
+import dev.perimeter.harness.contract.Grant;
+import dev.perimeter.harness.contract.Mandate;
 import java.time.Instant;
 import java.util.Map;
 
@@ -21,6 +23,22 @@ public record Record(
 
     /** What it is about; an empty string where it is about none. */
     public record Subject(String workspace, String session, String action, String agent) {
+
+        /** Where no workspace is known, or what concerns the whole installation. */
+        public static final Subject NOBODY = new Subject("", "", "", "");
+
+        public static Subject of(Grant grant) {
+            var scope = grant.scope();
+            return new Subject(
+                    scope.workspace(),
+                    scope.session().value(),
+                    grant.action().value(),
+                    grant.principal().agent());
+        }
+
+        public static Subject of(Mandate mandate) {
+            return new Subject(mandate.workspace(), mandate.session(), "", "");
+        }
 
         /** The action, else the session, else the workspace: the second part of the id. */
         public String key() {

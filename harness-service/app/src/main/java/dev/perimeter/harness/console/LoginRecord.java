@@ -17,8 +17,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class LoginRecord implements AuthenticationCompletionAction {
 
     /** A login is for all workspaces of a person, so it belongs to none. */
-    private static final Subject INSTALLATION = new Subject("", "", "", "");
-
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -40,7 +38,7 @@ class LoginRecord implements AuthenticationCompletionAction {
     }
 
     private Uni<Void> write(Fact fact) {
-        return outbox.write(pool, new Draft(INSTALLATION, Ids.random("log"), fact))
+        return outbox.write(pool, new Draft(Subject.NOBODY, Ids.random("log"), fact))
                 .ifNoItem()
                 .after(LONGEST)
                 .fail();

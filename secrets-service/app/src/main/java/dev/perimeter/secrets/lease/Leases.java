@@ -63,22 +63,18 @@ public class Leases {
     }
 
     private Terms terms(Grant grant, Description description) {
-        var scope = grant.scope();
-        var action = grant.action().value();
-        var subject = new Subject(
-                scope.workspace(),
-                scope.session().value(),
-                action,
-                grant.principal().agent());
         var finishBefore = grant.window().finishBefore();
-        return terms(action, subject, description, LeaseRules.expires(finishBefore, clock.instant(), config.longest()));
+        return terms(
+                grant.action().value(),
+                Subject.of(grant),
+                description,
+                LeaseRules.expires(finishBefore, clock.instant(), config.longest()));
     }
 
     private Terms terms(Mandate mandate, Stored stored) {
-        var subject = new Subject(mandate.workspace(), mandate.session(), "", "");
         var now = clock.instant();
         var expires = LeaseRules.expires(now.plus(config.model()), now, config.longest());
-        return terms(mandate.id(), subject, stored.description(), expires);
+        return terms(mandate.id(), Subject.of(mandate), stored.description(), expires);
     }
 
     private static Terms terms(String cause, Subject subject, Description description, Instant expires) {

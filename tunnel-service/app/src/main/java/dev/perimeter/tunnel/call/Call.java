@@ -28,20 +28,12 @@ record Call(ActionId action, Subject subject, long fence, Way way, String flow, 
         var bytes = order.arguments().getBytes(StandardCharsets.UTF_8).length;
         return new Call(
                 grant.action(),
-                subject(grant),
+                Subject.of(grant),
                 grant.scope().fence(),
                 way,
                 Ids.random("flow"),
                 bytes,
                 grant.window().finishBefore());
-    }
-
-    static Subject subject(Grant grant) {
-        return new Subject(
-                grant.scope().workspace(),
-                grant.scope().session().value(),
-                grant.action().value(),
-                grant.principal().agent());
     }
 
     Draft opened() {

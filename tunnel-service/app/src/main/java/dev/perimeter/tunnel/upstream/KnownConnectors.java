@@ -30,8 +30,6 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class KnownConnectors {
 
-    private static final Subject NOBODY = new Subject("", "", "", "");
-
     private final Pool pool;
     private final Registrations registrations;
     private final Outbox outbox;
@@ -139,7 +137,7 @@ public class KnownConnectors {
         return transaction
                 .preparedQuery(KnownConnector.ENTER)
                 .execute(Tuple.of(name, state, now.atOffset(ZoneOffset.UTC)))
-                .chain(() -> outbox.write(transaction, new Draft(NOBODY, name + "-" + now, fact)));
+                .chain(() -> outbox.write(transaction, new Draft(Subject.NOBODY, name + "-" + now, fact)));
     }
 
     /** In the order of their names, so that two connectors never wait for each other. */

@@ -16,7 +16,11 @@ public interface RefusalConfig {
     @WithDefault("256")
     int most();
 
-    /** How long a record is tried to be written before its loss is logged. */
+    /** How long a caller waits for the record of its refusal before it is refused without one, and the loss is logged. */
+    @WithDefault("10s")
+    Duration callerPatience();
+
+    /** How long the record of somebody who was turned away at the door is tried to be written before its loss is logged. */
     @WithDefault("30s")
     Duration patience();
 }

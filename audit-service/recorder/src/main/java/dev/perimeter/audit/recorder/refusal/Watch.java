@@ -18,11 +18,11 @@ class Watch {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Repeats repeats;
-    private final Refusals refusals;
+    private final RefusalRecorder refusals;
     private final Duration window;
     private final Vertx vertx;
 
-    Watch(Refusals refusals, RefusalConfig config, Vertx vertx) {
+    Watch(RefusalRecorder refusals, RefusalConfig config, Vertx vertx) {
         this.repeats = new Repeats(config.most());
         this.refusals = refusals;
         this.window = config.window();

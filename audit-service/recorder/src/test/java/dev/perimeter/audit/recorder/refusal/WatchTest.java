@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.perimeter.audit.contract.Fact;
-import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.harness.trust.caller.TurnedAway;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,31 +23,6 @@ class WatchTest {
     private final Vertx vertx = Vertx.vertx();
     private final Book book = new Book();
 
-    private record Settings(Duration window, int most, Duration patience) implements RefusalConfig {}
-
-    /** A sink that fails as often as it is told. */
-    private static final class Book implements RefusalSink {
-
-        private final List<Draft> written = new CopyOnWriteArrayList<>();
-        private final AtomicInteger failures = new AtomicInteger();
-
-        @Override
-        public Uni<Void> append(Draft draft) {
-            return Uni.createFrom().item(draft).invoke(this::write).replaceWithVoid();
-        }
-
-        private void write(Draft draft) {
-            if (failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("the database is away");
-            }
-            written.add(draft);
-        }
-
-        private List<Fact> facts() {
-            return written.stream().map(Draft::fact).toList();
-        }
-    }
-
     @AfterEach
     void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -62,7 +33,7 @@ class WatchTest {
         watch(LONG).turnedAway(CALL);
 
         assertEquals(List.of(refusal("")), book.facts());
-        assertEquals("", book.written.getFirst().subject().key());
+        assertEquals("", book.written().getFirst().subject().key());
     }
 
     @Test
@@ -72,7 +43,7 @@ class WatchTest {
             watch.turnedAway(CALL);
         }
 
-        await().atMost(LIMIT).until(() -> book.written.size() == 2);
+        await().atMost(LIMIT).until(() -> book.written().size() == 2);
         assertEquals(List.of(refusal(""), refusal("1000 more within PT0.3S")), book.facts());
     }
 
@@ -82,12 +53,14 @@ class WatchTest {
         watch.turnedAway(CALL);
 
         var afterwards = await().atMost(Duration.ofMillis(500));
-        assertThrows(ConditionTimeoutException.class, () -> afterwards.until(() -> book.written.size() > 1));
+        assertThrows(
+                ConditionTimeoutException.class,
+                () -> afterwards.until(() -> book.written().size() > 1));
     }
 
     @Test
     void recordThatCannotBeWrittenIsTriedAgain() {
-        book.failures.set(2);
+        book.fail(2);
         watch(LONG).turnedAway(CALL);
 
         await().atMost(LIMIT).until(() -> book.facts().equals(List.of(refusal(""))));
@@ -95,7 +68,7 @@ class WatchTest {
 
     @Test
     void recordThatIsLostTroublesNobody() {
-        book.failures.set(Integer.MAX_VALUE);
+        book.fail(Integer.MAX_VALUE);
         var watch = watch(LONG, Duration.ofMillis(50));
 
         watch.turnedAway(CALL);
@@ -121,8 +94,8 @@ class WatchTest {
     }
 
     private Watch watch(Duration window, Duration patience) {
-        var settings = new Settings(window, 8, patience);
-        return new Watch(new Refusals(book, settings), settings, vertx);
+        var settings = new Settings(window, 8, patience, LIMIT);
+        return new Watch(new RefusalRecorder(book, settings), settings, vertx);
     }
 
     private static Fact refusal(String detail) {

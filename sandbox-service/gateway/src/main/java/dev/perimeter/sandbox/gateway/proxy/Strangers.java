@@ -19,7 +19,6 @@ import org.jboss.logging.Logger;
 class Strangers {
 
     private static final Logger LOG = Logger.getLogger(Strangers.class);
-    private static final Subject NOBODY = new Subject("", "", "", "");
 
     private final Pool pool;
     private final Outbox outbox;
@@ -52,7 +51,7 @@ class Strangers {
                 Holder.ANONYMOUS,
                 "UnknownPeer",
                 "no open sandbox has the address " + address.getHostAddress());
-        var draft = new Draft(NOBODY, UUID.randomUUID().toString(), fact);
+        var draft = new Draft(Subject.NOBODY, UUID.randomUUID().toString(), fact);
         pool.withTransaction(connection -> outbox.write(connection, draft))
                 .ifNoItem()
                 .after(timeout)
