@@ -24,7 +24,7 @@ export const EVERY_RIGHT: Me = {
   ],
 };
 
-type Answer = (asked: Asked) => Response | undefined;
+type Answer = (asked: Asked) => Response | Promise<Response> | undefined;
 
 function usual({ url }: Asked, me: Partial<Me>): Response {
   if (url.startsWith('/console/api/v1/perimeter/me')) return Response.json({ ...EVERY_RIGHT, ...me });

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { Approval } from '../../api/shapes';
 import { usePolledList } from '../../api/pages';
@@ -60,7 +60,12 @@ function Open({ waiting, children }: { waiting: Approval[]; children: ReactNode 
   };
   useKey('j', 'Next question', () => show(waiting[index + 1]));
   useKey('k', 'Question before', () => show(waiting[index - 1]));
-  const arrive = useEffectEvent(() => show(waiting[0]));
+  const router = useRouter();
+  const here = route.useMatch({ select: ({ pathname }) => pathname });
+  const arrive = useEffectEvent(() => {
+    // whoever is on the way to another page is not fetched back
+    if (router.latestLocation.pathname === here) show(waiting[0]);
+  });
   useEffect(() => {
     if (question === undefined) arrive();
   }, [question]);

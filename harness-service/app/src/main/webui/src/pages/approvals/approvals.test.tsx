@@ -71,6 +71,22 @@ describe('the queue of approvals', () => {
     expect(screen.getByText('1 waiting', { selector: '[role=status]' })).toBeInTheDocument();
   });
 
+  it('holds nobody back who leaves while it is read', async () => {
+    let answer: (queue: Response) => void = () => undefined;
+    const queue = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const { router } = openWhole('/console/approvals', ({ url }) =>
+      url.includes('/v1/perimeter/approvals') ? queue : undefined,
+    );
+    expect(await screen.findByText('Loading the queue…')).toBeInTheDocument();
+    // what another page is made of comes later than the queue
+    void router.navigate({ to: '/audit' });
+    answer(Response.json({ data: [question('e1')], next_page: null }));
+    expect(await screen.findByRole('heading', { name: 'Audit' })).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe('/audit');
+  });
+
   it('is answered by keyboard, and one slip allows nothing', async () => {
     const { asked } = show([question('e1'), question('e2', { tool: 'delete' })]);
     await screen.findByRole('article', { name: 'deploy' });
