@@ -46,10 +46,7 @@ class ApprovalTest {
             visitor.page().keyboard().press("Enter");
             assertThat(visitor.button("Allow once")).hasCount(0);
         }
-        Awaitility.await("the command's result")
-                .atMost(RESULT)
-                .until(() -> !question.answer(developer).isEmpty());
-        assertFalse(question.answer(developer).contains("denied"));
+        allowed(developer, question);
     }
 
     @Test
@@ -58,9 +55,9 @@ class ApprovalTest {
         var question = Question.ask(developer, "denied");
         try (var watching = chromium.visitor(system, "developer").open("/sessions/" + question.session());
                 var approver = chromium.visitor(system, "approver")) {
-            assertThat(watching.button("Allow once")).isDisabled();
             assertThat(watching.page().getByText("Only an approver who did not start the session"))
                     .isVisible();
+            assertThat(watching.button("Allow once")).isDisabled();
             approver.open("/approvals?question=" + question.toolUse());
             approver.page().keyboard().press("d");
             approver.dialog().getByLabel("Reason").fill("not on my watch");
@@ -95,7 +92,8 @@ class ApprovalTest {
 
     @Test
     void anOldLoginIsMadeAnewBeforeAnythingIsAllowed(SystemUnderTest system, Chromium chromium) {
-        var question = Question.ask(new Driver(system.api(), system.token("developer")), "old");
+        var developer = new Driver(system.api(), system.token("developer"));
+        var question = Question.ask(developer, "old");
         try (var visitor = chromium.visitor(system, "approver")) {
             var loggedIn = Instant.now();
             visitor.open("/approvals?question=" + question.toolUse());
@@ -111,6 +109,14 @@ class ApprovalTest {
             visitor.press("Allow once");
             assertThat(visitor.button("Allow once")).hasCount(0);
         }
+        allowed(developer, question);
+    }
+
+    private static void allowed(Driver developer, Question question) {
+        Awaitility.await("the command's result")
+                .atMost(RESULT)
+                .until(() -> !question.answer(developer).isEmpty());
+        assertFalse(question.answer(developer).contains("denied"));
     }
 
     private static int confirm(Visitor visitor, Question question) {

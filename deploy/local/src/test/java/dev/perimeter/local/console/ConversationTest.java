@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConversationTest {
 
     private static final String HARNESS = "harness-service";
+
+    /** Twice the longest that the page waits before it asks again. */
+    private static final double LONGEST_PAUSE_MILLIS = 40_000;
+
     private static final Pattern A_SESSION = Pattern.compile(".*/console/sessions/sesn_.*");
 
     @Test
@@ -60,10 +65,13 @@ class ConversationTest {
             system.start(HARNESS);
             assertThat(visitor.page().getByText("reconnecting")).isVisible();
             developer.shell(session, "echo meanwhile");
+            assertThat(visitor.page().getByText("reconnecting")).isVisible();
             assertThat(action(visitor, "echo meanwhile")).hasCount(0);
             var resumed = visitor.page()
                     .waitForRequest(
-                            ConversationTest::resumes, () -> visitor.context().setOffline(false));
+                            ConversationTest::resumes,
+                            new Page.WaitForRequestOptions().setTimeout(LONGEST_PAUSE_MILLIS),
+                            () -> visitor.context().setOffline(false));
             assertTrue(resumed.url().contains(session));
             assertThat(action(visitor, "echo meanwhile")).isVisible();
             developer.shell(session, "echo afterwards");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.anthropic.models.beta.sessions.SessionUpdateParams;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.perimeter.local.fixture.Driver;
@@ -82,11 +83,17 @@ class HostileTest {
                     payloads(auditor, session).map(number -> "/audit/" + number));
             assertAll(places.map(place -> () -> {
                 visitor.open(place);
-                assertThat(visitor.page().locator("main").getByText(SEEN).first())
-                        .isVisible();
+                assertThat(shown(visitor, place).getByText(SEEN).first()).isVisible();
                 harmless(visitor.page(), place);
             }));
         }
+    }
+
+    /** A session's title says it, too, before anything else of it is there. */
+    private static Locator shown(Visitor visitor, String place) {
+        return place.startsWith("/sessions/")
+                ? visitor.page().getByLabel("Conversation and actions")
+                : visitor.page().locator("main");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import dev.perimeter.local.demo.review.IncidentReview;
 import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
+import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,7 +30,7 @@ class PagesTest {
         var developer = new Driver(system.api(), system.token("developer"));
         var asked = developer.shellSession("build");
         developer.turn(asked, "rm -rf /workspace");
-        places = places(developer, session);
+        places = places(developer, session, Perimeter.of(system, "auditor"));
     }
 
     @Test
@@ -43,7 +44,7 @@ class PagesTest {
         }
     }
 
-    private static Map<String, String> places(Driver developer, String session) {
+    private static Map<String, String> places(Driver developer, String session, Perimeter auditor) {
         var client = developer.client().beta();
         var found = client.sessions().retrieve(session);
         var agent = found.agent().id();
@@ -54,6 +55,9 @@ class PagesTest {
                 .findFirst()
                 .orElseThrow()
                 .path("id")
+                .asText();
+        var decision = auditor.records("kind=decision&session_id=" + session)
+                .at("/data/0/sequence")
                 .asText();
         var places = new LinkedHashMap<String, String>();
         places.put("overview", "/overview");
@@ -85,7 +89,7 @@ class PagesTest {
         places.put("upstream", "/tunnel/connectors/local/incidents");
         places.put("calls", "/tunnel/calls");
         places.put("audit", "/audit");
-        places.put("record", "/audit/2");
+        places.put("record", "/audit/" + decision);
         places.put("checkpoints", "/audit/checkpoints");
         places.put("verify", "/audit/verify");
         places.put("not-found", "/nonsense");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.perimeter.local.fixture.Needs;
@@ -43,7 +44,14 @@ class RolesTest {
                         .getByRole(AriaRole.LINK)
                         .filter(Words.with(page))
                         .click();
-                assertThat(visitor.heading(page).first()).isVisible();
+                assertThat(visitor.page()
+                                .getByRole(
+                                        AriaRole.HEADING,
+                                        new Page.GetByRoleOptions()
+                                                .setName(page)
+                                                .setExact(true)
+                                                .setLevel(1)))
+                        .isVisible();
             }
             for (var page : role.hidden()) {
                 visitor.open("/" + page.toLowerCase(Locale.ROOT));

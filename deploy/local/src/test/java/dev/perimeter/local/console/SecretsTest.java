@@ -16,6 +16,7 @@ import dev.perimeter.local.fixture.ValueSearch;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SecretsTest {
 
     private static final Pattern A_VAULT = Pattern.compile(".*/secrets/vaults/vlt_.*");
+    private static final Duration RECORDED = Duration.ofSeconds(30);
     private static final String USE = "while curl -sS -o /dev/null -w '%%{http_code}\\n' --max-time 20"
             + " -H \"Authorization: Bearer $%s\" https://%s/; do sleep 0.5; done";
 
@@ -37,6 +39,7 @@ class SecretsTest {
     void aCredentialsValueGoesToTheVaultAndNowhereElse(SystemUnderTest system, Chromium chromium)
             throws IOException, SQLException {
         var value = "value-" + UUID.randomUUID();
+        var before = Instant.now();
         try (var visitor = chromium.visitor(system, "developer")) {
             var vault = create(visitor, "PAGE_TOKEN", value, "api.example.com");
             visitor.open("/secrets/vaults/" + vault);
@@ -50,6 +53,13 @@ class SecretsTest {
                     .isVisible();
             assertFalse(visitor.page().content().contains(value));
         }
+        // what is on its way to the audit would be searched too early
+        Awaitility.await("the credential on record")
+                .atMost(RECORDED)
+                .until(() -> Perimeter.of(system, "auditor")
+                        .records("kind=configuration&created_at[gte]=" + before)
+                        .toString()
+                        .contains("\"object\":\"credential\""));
         assertEquals(Set.of(), new ValueSearch(system.site()).find(value));
     }
 

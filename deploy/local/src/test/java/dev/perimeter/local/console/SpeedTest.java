@@ -41,7 +41,7 @@ class SpeedTest {
             + " const last = [...document.querySelectorAll('[aria-posinset]')].at(-1);"
             + " const whole = last && last.getAttribute('aria-posinset') === last.getAttribute('aria-setsize');"
             + " const read = performance.getEntriesByType('resource').filter(each => /events\\?/.test(each.name));"
-            + " if (whole && read.length === %d) {"
+            + " if (whole && read.length >= %d) {"
             + " done(performance.now() - Math.max(...read.map(each => each.responseEnd))); }"
             + " else requestAnimationFrame(look); }; look(); })";
 
@@ -86,7 +86,7 @@ class SpeedTest {
             System.out.printf(
                     "A session of %,d events: drawn %.0f ms after its data, longest frame while scrolling %.0f ms%n",
                     (turns + 1) * turn.size(), ((Number) opening).doubleValue(), ((Number) frame).doubleValue());
-            assertThat(list.getByText("seq 1 20", Words.exact()).first()).isVisible();
+            assertThat(list.locator("[aria-posinset='1']")).isVisible();
         }
     }
 

@@ -39,11 +39,11 @@ class VersionsTest {
             assertThat(figure).containsText("second.test");
             Album.of(Look.LIGHT, Look.DARK).take(visitor.page(), "environment-changed");
             link(visitor, "Version 1").click();
-            assertThat(visitor.page().getByText("first.test")).isVisible();
+            assertThat(allowed(visitor, "first.test")).isVisible();
             link(visitor, "go back to it").click();
             visitor.press("Save");
             assertThat(visitor.page()).hasURL(Pattern.compile(environment + "(\\?.*)?$"));
-            assertThat(visitor.page().getByText("first.test")).isVisible();
+            assertThat(allowed(visitor, "first.test")).isVisible();
         }
         var versions = api.require("/v1/perimeter" + environment + "/versions").path("data");
         assertEquals(3, versions.size());
@@ -75,6 +75,11 @@ class VersionsTest {
                 .until(() -> auditor.records("kind=configuration&scope=installation")
                         .toString()
                         .contains("\"hash\":\"" + hash + "\""));
+    }
+
+    /** As the environment's own page lists it: the pages before it hold the name, too. */
+    private static Locator allowed(Visitor visitor, String host) {
+        return visitor.page().locator("main li").filter(Words.with(host));
     }
 
     private static Locator link(Visitor visitor, String name) {
