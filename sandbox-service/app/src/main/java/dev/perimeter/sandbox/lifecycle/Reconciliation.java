@@ -3,6 +3,7 @@ package dev.perimeter.sandbox.lifecycle;
 import dev.perimeter.harness.contract.RefusedException;
 import dev.perimeter.harness.contract.SandboxId;
 import dev.perimeter.sandbox.driver.Driver;
+import dev.perimeter.sandbox.thread.VirtualThreads;
 import dev.perimeter.sandbox.thread.Waiting;
 import dev.perimeter.sandbox.worktype.WorkTypes;
 import io.quarkus.runtime.StartupEvent;
@@ -33,12 +34,16 @@ public class Reconciliation {
     /** So long one that cannot be spoken to is tried, again and again; then it is lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** So many are taken up at a time: each waits for the cluster and the database. */
+    private static final int AT_ONCE = 8;
+
     private final SandboxRows rows;
     private final Living living;
     private final Removal removal;
     private final Resumption resumption;
     private final Driver driver;
     private final WorkTypes workTypes;
+    private final VirtualThreads threads;
     private final Clock clock;
     private final Set<SandboxId> underway = ConcurrentHashMap.newKeySet();
     private final Map<SandboxId, Instant> silentSince = new ConcurrentHashMap<>();
@@ -51,6 +56,7 @@ public class Reconciliation {
             Resumption resumption,
             Driver driver,
             WorkTypes workTypes,
+            VirtualThreads threads,
             Clock clock) {
         this.rows = rows;
         this.living = living;
@@ -58,15 +64,15 @@ public class Reconciliation {
         this.resumption = resumption;
         this.driver = driver;
         this.workTypes = workTypes;
+        this.threads = threads;
         this.clock = clock;
     }
 
     void onStart(@Observes @Priority(FIRST) StartupEvent event) {
         var orphans = driver.present();
-        for (var sandbox : Waiting.await(rows.here())) {
-            orphans.remove(sandbox.id());
-            takeUp(sandbox);
-        }
+        var here = Waiting.await(rows.here());
+        here.forEach(sandbox -> orphans.remove(sandbox.id()));
+        threads.filter(here, AT_ONCE, this::takeUp);
         for (var orphan : orphans) {
             LOG.warnf("sandbox.orphan sandbox=%s", orphan);
             driver.remove(orphan);
@@ -79,9 +85,10 @@ public class Reconciliation {
     /** Takes up what another process held that is no more, and what was silent before, and gives what that was. */
     public List<SandboxId> takeOver() {
         var silent = silentSince.keySet().stream().flatMap(id -> Waiting.await(rows.byId(id)).stream());
-        return Stream.concat(Waiting.await(rows.abandoned()).stream(), silent)
+        var left = Stream.concat(Waiting.await(rows.abandoned()).stream(), silent)
                 .distinct()
-                .filter(this::takeUp)
+                .toList();
+        return threads.filter(left, AT_ONCE, this::takeUp).stream()
                 .map(Sandbox::id)
                 .toList();
     }

@@ -21,6 +21,7 @@ import dev.perimeter.sandbox.stack.InSandbox;
 import dev.perimeter.sandbox.stack.Orders;
 import dev.perimeter.sandbox.stack.Recorded;
 import dev.perimeter.sandbox.stack.Stack;
+import dev.perimeter.sandbox.thread.VirtualThreads;
 import dev.perimeter.sandbox.v1.Networking;
 import dev.perimeter.sandbox.v1.SandboxError;
 import dev.perimeter.sandbox.v1.SettleResponse;
@@ -74,6 +75,9 @@ class SilentSandboxTest extends InSandbox {
     @Inject
     WorkTypes workTypes;
 
+    @Inject
+    VirtualThreads threads;
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Hands clock = new Hands();
@@ -84,7 +88,7 @@ class SilentSandboxTest extends InSandbox {
     void theNextProcessStarts() {
         session().bash("kept=yes");
         living.remove(id());
-        started = new Reconciliation(rows, living, removal, resumption, deaf(), workTypes, clock);
+        started = new Reconciliation(rows, living, removal, resumption, deaf(), workTypes, threads, clock);
         started.onStart(new StartupEvent());
         started.complete();
     }
