@@ -1,6 +1,7 @@
 package dev.perimeter.local.port;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Listeners {
         try (var descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return descriptors.anyMatch(
                     descriptor -> inodes.contains(target(descriptor).orElse("")));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false; // it ended meanwhile, or belongs to another user
         }
     }

@@ -7,6 +7,7 @@ import dev.perimeter.local.port.Port;
 import dev.perimeter.local.process.Daemon;
 import dev.perimeter.local.process.Environment;
 import dev.perimeter.local.process.Program;
+import dev.perimeter.local.process.WorkFolder;
 import dev.perimeter.local.state.Layout;
 import dev.perimeter.local.state.PrivateFile;
 import java.nio.file.Files;
@@ -45,6 +46,8 @@ public record PostgresServer(Site site) implements Component {
             initialize(home, data);
         }
         if (site.daemons().running(name()).isEmpty()) {
+            // of a server that was killed: until they end they hold its memory
+            new WorkFolder(data).awaitLeft();
             StaleLock.remove(data);
         }
         // a fast shutdown: SIGTERM would wait for every client to leave

@@ -21,8 +21,9 @@ final class StaleLock {
         }
     }
 
+    /** What has ended and was not waited for yet is a zombie, and holds nothing. */
     private static boolean holds(String pid) throws IOException {
-        var command = Path.of("/proc", pid, "comm");
-        return Files.exists(command) && Files.readString(command).strip().equals("postgres");
+        var state = Path.of("/proc", pid, "stat");
+        return Files.exists(state) && Files.readString(state).matches("(?s)[0-9]+ \\(postgres\\) [^Z].*");
     }
 }

@@ -20,7 +20,9 @@ record StartOrder(List<Component> components, Progress progress) {
 
     /** Returns when all are ready, or throws the first failure when nothing is going on any more. */
     void start() {
-        try (var starters = Executors.newVirtualThreadPerTaskExecutor();
+        // of the platform: a virtual one that waits in a class's initializer keeps its carrier
+        try (var starters = Executors.newThreadPerTaskExecutor(
+                        Thread.ofPlatform().daemon().factory());
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             var tick = clock.scheduleAtFixedRate(progress::tick, 1, 1, TimeUnit.SECONDS);
             var started = new HashMap<String, CompletableFuture<Void>>();

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DaemonsTest {
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private static final String NAME = "sleeper";
     private static final String IGNORES_TERM = "trap '' TERM; echo ready; while true; do read -t 1 x <> <(:); done";
 
@@ -69,7 +71,7 @@ class DaemonsTest {
         var child = child();
         daemons.stop(NAME);
         assertTrue(daemons.running(NAME).isEmpty());
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> gone(child));
+        Awaitility.await().atMost(SOON).until(() -> gone(child));
     }
 
     @Test
@@ -77,7 +79,7 @@ class DaemonsTest {
         daemons.start(new Daemon(
                 NAME, List.of("bash", "-c", IGNORES_TERM), Environment.plain(), folder, "TERM", Duration.ofSeconds(1)));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(SOON)
                 .until(() -> LogTail.of(layout.log(NAME), 5).contains("ready"));
         daemons.stop(NAME);
         assertTrue(daemons.running(NAME).isEmpty());
@@ -124,7 +126,7 @@ class DaemonsTest {
     void environmentOfTheLauncherIsNotHandedOn() {
         daemons.start(new Daemon(NAME, List.of("/usr/bin/env"), Map.of("ONLY", "this"), folder));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(SOON)
                 .until(() -> LogTail.of(layout.log(NAME), 5).equals(List.of("ONLY=this")));
     }
 
@@ -140,7 +142,7 @@ class DaemonsTest {
 
     private long child() {
         var file = folder.resolve("child");
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Files.exists(file) && Files.size(file) > 0);
+        Awaitility.await().atMost(SOON).until(() -> Files.exists(file) && Files.size(file) > 0);
         try {
             return Long.parseLong(Files.readString(file).strip());
         } catch (IOException e) {

@@ -58,14 +58,14 @@ class ContainmentTest {
                 developer
                         .shell(
                                 session,
-                                "env -u http_proxy curl -s -m 5 -x http://127.0.0.1:3128 -o /dev/null"
+                                "env -u http_proxy curl -s -m 60 -x http://127.0.0.1:3128 -o /dev/null"
                                         + " -w '%{http_code}' http://git.private.test/")
                         .strip());
     }
 
     private static String status(Driver developer, String session, String what) {
         return developer
-                .shell(session, "curl -s -m 10 -o /dev/null -w '%{http_code}' " + what)
+                .shell(session, "curl -s -m 60 -o /dev/null -w '%{http_code}' " + what)
                 .replaceAll("(?s)^.*?([0-9]{3}).*$", "$1");
     }
 

@@ -27,8 +27,10 @@ class CrashTest {
     @ValueSource(strings = {"harness", "sandbox", "audit", "gateway", "kafka", "postgres"})
     void aRunningAndADecidedCommandAreEachFinishedOnce(String part, SystemUnderTest system) {
         var developer = developer(system);
-        var running = SlowCommand.running(system, developer);
-        var decided = SlowCommand.decided(developer);
+        var one = SlowCommand.session(developer);
+        var other = SlowCommand.session(developer);
+        var running = SlowCommand.running(system, developer, one);
+        var decided = SlowCommand.decided(developer, other);
         system.kill(part);
         system.start(part);
         var auditor = Perimeter.of(system, "auditor");

@@ -61,8 +61,17 @@ class DeltasTest {
         assertFalse(log.contains("event_delta"));
     }
 
+    /** What is told may be lost, from some piece on, too. */
     private static boolean grew(List<BetaManagedAgentsStreamSessionEvents> seen) {
-        return seen.stream().anyMatch(event -> event.eventStart().isPresent());
+        var told = seen.stream()
+                .flatMap(event -> event.eventDelta().stream())
+                .map(DeltasTest::text)
+                .collect(Collectors.joining());
+        var whole = seen.stream()
+                .flatMap(event -> event.agentMessage().stream())
+                .map(DeltasTest::text)
+                .collect(Collectors.joining());
+        return !told.isEmpty() && told.equals(whole);
     }
 
     /** Everything from the message until the session rests; the SDK's own accumulator takes each event. */

@@ -20,10 +20,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,11 +37,14 @@ import picocli.CommandLine;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobTest {
 
+    private static final Duration RECORDED = Duration.ofSeconds(60);
+
     private String session = "";
 
     @BeforeAll
     void review(SystemUnderTest system) {
         session = new IncidentReview(system.site(), new PrintWriter(new StringWriter())).run();
+        Perimeter.of(system, "auditor").wholeRecord(session);
     }
 
     @Test
@@ -99,12 +104,13 @@ class JobTest {
 
     @Test
     void theDiagramShowsFilesHostsAndSecretNames(SystemUnderTest system) {
-        var nodes = StreamSupport.stream(
-                        Perimeter.of(system, "auditor")
-                                .diagram(session)
-                                .path("nodes")
-                                .spliterator(),
-                        false)
+        Awaitility.await("the gateway's records")
+                .atMost(RECORDED)
+                .untilAsserted(() -> assertDrawn(Perimeter.of(system, "auditor").diagram(session)));
+    }
+
+    private static void assertDrawn(JsonNode diagram) {
+        var nodes = StreamSupport.stream(diagram.path("nodes").spliterator(), false)
                 .collect(Collectors.groupingBy(
                         node -> node.path("type").asText(),
                         Collectors.mapping(node -> node.path("label").asText(), Collectors.joining("\n"))));

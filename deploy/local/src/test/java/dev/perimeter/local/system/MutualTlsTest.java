@@ -138,8 +138,10 @@ class MutualTlsTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void healthIsToldInClearText(Service service, SystemUnderTest system) {
-        assertTrue(Probe.of(system.site().ports().http(service.health()) + "/q/health/ready")
-                .ok());
+        var health = system.site().ports().http(service.health()) + "/q/health/ready";
+        Awaitility.await(health)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Probe.of(health).ok());
     }
 
     private static Status.Code shown(Arrow arrow, SystemUnderTest system, Optional<LocalAuthority.Identity> identity) {

@@ -8,9 +8,7 @@ import dev.perimeter.local.fixture.Driver;
 import dev.perimeter.local.fixture.Needs;
 import dev.perimeter.local.fixture.Perimeter;
 import dev.perimeter.local.fixture.SystemUnderTest;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @Needs
@@ -41,10 +39,7 @@ class OneActionTest {
         assertEquals("allow", events.get(4).path("evaluated_permission").asText());
         assertTrue(Driver.text(events.get(5)).contains("one-2"));
         var perimeter = Perimeter.of(system, "auditor");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertEquals(
-                        1, perimeter.coverage(session).path("inside").asInt()));
+        perimeter.wholeRecord(session);
         assertEquals(1, perimeter.coverage(session).path("actions").asInt());
     }
 

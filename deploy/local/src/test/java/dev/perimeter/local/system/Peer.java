@@ -5,6 +5,8 @@ import dev.perimeter.local.http.JsonApi;
 import dev.perimeter.local.port.Port;
 import dev.perimeter.local.tls.LocalAuthority;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -30,6 +32,7 @@ final class Peer implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int SECONDS = 20;
+    private static final int MOST_SECONDS = 60;
 
     private final ManagedChannel channel;
 
@@ -70,8 +73,15 @@ final class Peer implements AutoCloseable {
         return answer.body().path("access_token").asText();
     }
 
-    ManagedChannel channel() {
-        return channel;
+    /** Its calls end in time. */
+    Channel channel() {
+        return ClientInterceptors.intercept(channel, new ClientInterceptor() {
+            @Override
+            public <Q, A> ClientCall<Q, A> interceptCall(
+                    MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+                return next.newCall(method, options.withDeadlineAfter(MOST_SECONDS, TimeUnit.SECONDS));
+            }
+        });
     }
 
     static ClientInterceptor bearer(String token) {

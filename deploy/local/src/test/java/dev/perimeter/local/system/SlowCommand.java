@@ -30,9 +30,16 @@ record SlowCommand(String session, int before, String runs) {
     private static final int DEPTH = 8;
     private static final Duration BEGUN = Duration.ofSeconds(30);
 
+    /** A session for it, with a sandbox. */
+    static String session(Driver developer) {
+        var session = developer.shellSession("build");
+        developer.shell(session, "true");
+        return session;
+    }
+
     /** Returns once it is decided, so that it may not have reached the sandbox. */
-    static SlowCommand decided(Driver developer) {
-        var command = ask(developer);
+    static SlowCommand decided(Driver developer, String session) {
+        var command = ask(developer, session);
         Awaitility.await("the decision")
                 .atMost(BEGUN)
                 .until(() ->
@@ -42,14 +49,16 @@ record SlowCommand(String session, int before, String runs) {
 
     /** Returns once it has written its first line in the sandbox. */
     static SlowCommand running(SystemUnderTest system, Driver developer) {
-        var command = ask(developer);
+        return running(system, developer, session(developer));
+    }
+
+    static SlowCommand running(SystemUnderTest system, Driver developer, String session) {
+        var command = ask(developer, session);
         Awaitility.await("the command to run").atMost(BEGUN).until(() -> command.hasStarted(system));
         return command;
     }
 
-    private static SlowCommand ask(Driver developer) {
-        var session = developer.shellSession("build");
-        developer.shell(session, "true");
+    private static SlowCommand ask(Driver developer, String session) {
         var command = new SlowCommand(session, developer.events(session).size(), "runs-" + System.nanoTime());
         developer.say(session, TEXT.formatted(command.runs));
         return command;

@@ -29,6 +29,8 @@ record Evidence(Clients clients) {
 
     private static boolean whole(JsonNode coverage) {
         var actions = coverage.path("actions").asInt();
-        return actions > 0 && actions == coverage.path("inside").asInt();
+        return actions > 0
+                && actions == coverage.path("inside").asInt()
+                && coverage.path("pending").asInt() == 0;
     }
 }
