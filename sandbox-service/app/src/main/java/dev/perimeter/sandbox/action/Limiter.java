@@ -62,9 +62,9 @@ final class Limiter implements Watcher {
         var now = clock.instant();
         if (ending == Ending.FINISHED) {
             if (attempt.cancelled().get()) {
-                stop(Ending.CANCELLED, now);
+                stop(Ending.CANCELLED);
             } else if (now.isAfter(attempt.order().deadline())) {
-                stop(Ending.TIMED_OUT, now);
+                stop(Ending.TIMED_OUT);
             }
         } else if (now.isAfter(lastWord)) {
             // the runner itself does not answer: nothing in there can be relied on
@@ -72,9 +72,9 @@ final class Limiter implements Watcher {
         }
     }
 
-    private void stop(Ending why, Instant now) {
+    private void stop(Ending why) {
         ending = why;
-        lastWord = now.plus(config.stopPatience());
         live.container().stop();
+        lastWord = clock.instant().plus(config.stopPatience());
     }
 }
