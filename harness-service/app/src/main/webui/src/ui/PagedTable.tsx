@@ -22,7 +22,10 @@ interface Props<T extends object> {
   children: ReactNode;
 }
 
-/** All of a list, page by page as one comes to it; a page may hold no row, and yet name the next one. */
+/**
+ * All of a list, page by page as one comes to it; a page may hold no row, and yet name the next one. One that could not be
+ * read is asked for again by hand.
+ */
 export function PagedTable<T extends object>(props: Props<T>) {
   const { label, query, reading, retry, columns, rowKey, children } = props;
   const { data, hasNextPage } = query;
@@ -36,7 +39,7 @@ export function PagedTable<T extends object>(props: Props<T>) {
           columns={columns}
           rows={data}
           rowKey={rowKey}
-          hasMore={hasNextPage}
+          hasMore={hasNextPage && !query.isError}
           loadingMore={query.isFetchingNextPage}
           onMore={() => void query.fetchNextPage()}
         />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Checkpoint } from '../../api/record';
 import { useMe } from '../../app/me';
 import { Button } from '../../ui/Button';
-import { type Column } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { Modal, ModalActions } from '../../ui/Modal';
 import { Page } from '../../ui/Page';
 import { PagedTable } from '../../ui/PagedTable';

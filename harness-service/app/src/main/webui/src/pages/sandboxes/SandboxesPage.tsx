@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Sandbox } from '../../api/boundary';
 import { usePolledPages } from '../../api/pages';
 import { useMay, useMe } from '../../app/me';
-import { type Column } from '../../ui/DataTable';
+import type { Column } from '../../ui/DataTable';
 import { Checkbox, TextField } from '../../ui/Field';
 import { Page } from '../../ui/Page';
 import { PagedTable } from '../../ui/PagedTable';

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 final class RefusalTest extends Service {
 
+    /** Of a rule: callers who are turned away at the door are nobody's, too. */
+    private static final String ITS_RECORD = "\"what\":\"lease\"},\"id\":\"secrets//refusal/";
+
     @Test
     void refusalIsOnRecordWithItsAction() {
         var credential = stored(value());
@@ -146,11 +149,11 @@ final class RefusalTest extends Service {
         var credential = stored(value());
         var papers = Papers.fresh(credential);
         var forged = papers.grant(Keys.stranger("grant-1"));
-        var before = outbox("secrets//refusal").size();
+        var before = outbox(ITS_RECORD).size();
 
         refused(SECRETS_ERROR_NOT_GENUINE, request(forged, papers.receipt(forged), credential));
 
-        assertEquals(before + 1, outbox("secrets//refusal").size());
+        assertEquals(before + 1, outbox(ITS_RECORD).size());
     }
 
     @Test

@@ -153,7 +153,7 @@ final class TestBundle {
     }
 
     private byte[] succession() {
-        var subject = new Subject("", "", "", "");
+        var subject = Subject.NOBODY;
         var log = LogName.FIRST.next().origin();
         var fact = new Fact.Succession(log, LogName.FIRST.origin(), 9, "aa", "shorter");
         var id = Record.id(Producer.AUDIT, "", Kind.SUCCESSION, log);

@@ -47,7 +47,7 @@ public record PostgresServer(Site site) implements Component {
         }
         if (site.daemons().running(name()).isEmpty()) {
             // of a server that was killed: until they end they hold its memory
-            new WorkFolder(data).awaitLeft();
+            new WorkFolder(data, "postgres").awaitLeft();
             StaleLock.remove(data);
         }
         // a fast shutdown: SIGTERM would wait for every client to leave

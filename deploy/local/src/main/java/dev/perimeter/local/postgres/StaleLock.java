@@ -22,8 +22,11 @@ final class StaleLock {
     }
 
     /** What has ended and was not waited for yet is a zombie, and holds nothing. */
-    private static boolean holds(String pid) throws IOException {
-        var state = Path.of("/proc", pid, "stat");
-        return Files.exists(state) && Files.readString(state).matches("(?s)[0-9]+ \\(postgres\\) [^Z].*");
+    private static boolean holds(String pid) {
+        try {
+            return Files.readString(Path.of("/proc", pid, "stat")).matches("(?s)[0-9]+ \\(postgres\\) [^Z].*");
+        } catch (IOException e) {
+            return false; // it ended meanwhile
+        }
     }
 }

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A folder that processes work in, as Linux tells it in {@code /proc}. */
-public record WorkFolder(Path path) {
+/** A folder that processes of one program work in, as Linux tells it in {@code /proc}. */
+public record WorkFolder(Path path, String program) {
 
     private static final Duration LEAVING = Duration.ofSeconds(60);
 
-    /** Returns once no process works in it any more; the children of one that was killed end by themselves. */
+    /** Returns once none works in it any more; the children of one that was killed end by themselves. */
     public void awaitLeft() {
         if (!Wait.atMost(LEAVING, () -> !isWorkedIn())) {
-            throw new IllegalStateException("processes still work in " + path + " after " + LEAVING);
+            throw new IllegalStateException(program + " still works in " + path + " after " + LEAVING);
         }
     }
 
@@ -33,7 +33,8 @@ public record WorkFolder(Path path) {
 
     private boolean worksHere(Path process) {
         try {
-            return Files.readSymbolicLink(process.resolve("cwd")).equals(path);
+            return Files.readSymbolicLink(process.resolve("cwd")).equals(path)
+                    && Files.readString(process.resolve("comm")).strip().equals(program);
         } catch (IOException e) {
             return false; // it ended meanwhile, or belongs to another user
         }

@@ -16,7 +16,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 class LoginRecord implements AuthenticationCompletionAction {
 
-    /** A login is for all workspaces of a person, so it belongs to none. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -38,6 +37,7 @@ class LoginRecord implements AuthenticationCompletionAction {
     }
 
     private Uni<Void> write(Fact fact) {
+        // a login is for all workspaces of a person, so it belongs to none
         return outbox.write(pool, new Draft(Subject.NOBODY, Ids.random("log"), fact))
                 .ifNoItem()
                 .after(LONGEST)

@@ -28,8 +28,6 @@ public class PolicyHistory {
     private static final Duration KNOWN = Duration.ofMinutes(1);
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    /** The policy is one for all workspaces, so its changes belong to none. */
     private static final String BY = "harness-service";
 
     /** Of several processes that decide first, one keeps the version and the others find it. */
@@ -105,6 +103,7 @@ public class PolicyHistory {
         return transaction
                 .preparedQuery(KEEP)
                 .execute(Tuple.of(version, policies.hash(), documents, now))
+                // the policy is one for all workspaces, so its changes belong to none
                 .chain(() -> outbox.write(transaction, new Draft(Subject.NOBODY, Ids.random("chg"), fact)))
                 .invoke(() -> LOG.infof("policy.decides version=%d hash=%s", version, policies.hash()));
     }

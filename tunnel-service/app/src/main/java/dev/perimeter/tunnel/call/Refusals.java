@@ -1,11 +1,9 @@
 package dev.perimeter.tunnel.call;
 
-import dev.perimeter.audit.contract.Fact;
 import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.recorder.Draft;
 import dev.perimeter.audit.recorder.refusal.RefusalRecorder;
 import dev.perimeter.harness.contract.Grants;
-import dev.perimeter.harness.contract.Ids;
 import dev.perimeter.harness.contract.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +41,6 @@ public class Refusals {
 
     /** For the transaction that ends the call. */
     static Draft byConnector(Call call, Refused reason) {
-        var fact =
-                new Fact.Refusal("call", CONNECTOR, reason.getClass().getSimpleName(), RefusalRecorder.detail(reason));
-        return new Draft(call.subject(), Ids.random("ref"), fact);
+        return RefusalRecorder.draft(call.subject(), "call", CONNECTOR, reason);
     }
 }

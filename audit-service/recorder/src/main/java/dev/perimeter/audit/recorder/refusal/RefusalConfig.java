@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How refusals of callers are put on record: the first of a kind at once, its repeats as one record. */
+/**
+ * How refusals are put on record: what a rule refuses, each; who is turned away at the door, the first of a kind at once,
+ * its repeats as one record.
+ */
 @ConfigMapping(prefix = "perimeter.refusal")
 public interface RefusalConfig {
 

@@ -31,9 +31,9 @@ public class RefusalRecorder {
 
     /** What {@code by} was refused, on record before it learns of it. */
     public Uni<Void> write(Subject subject, String what, String by, Refused reason) {
-        var name = reason.getClass().getSimpleName();
-        LOG.infof("refused what=%s by=%s action=%s reason=%s", what, by, subject.action(), name);
-        return write(subject, new Fact.Refusal(what, by, name, detail(reason)), config.callerPatience());
+        var fact = fact(what, by, reason);
+        LOG.infof("refused what=%s by=%s action=%s reason=%s", what, by, subject.action(), fact.reason());
+        return write(subject, fact, config.callerPatience());
     }
 
     /** Who never got as far as to be refused by a rule: in the background. */
@@ -42,17 +42,32 @@ public class RefusalRecorder {
         return write(Subject.NOBODY, fact, config.patience());
     }
 
-    public static String detail(Refused reason) {
+    /** The same for a transaction of the caller's own. */
+    public static Draft draft(Subject subject, String what, String by, Refused reason) {
+        return draft(subject, fact(what, by, reason));
+    }
+
+    private static Draft draft(Subject subject, Fact.Refusal fact) {
+        return new Draft(subject, Ids.random("ref"), fact);
+    }
+
+    private static Fact.Refusal fact(String what, String by, Refused reason) {
         var message = reason.message();
-        return message.substring(0, Math.min(message.length(), LONGEST_DETAIL));
+        var detail = message.substring(0, Math.min(message.length(), LONGEST_DETAIL));
+        return new Fact.Refusal(what, by, reason.getClass().getSimpleName(), detail);
     }
 
     private Uni<Void> write(Subject subject, Fact.Refusal fact, Duration patience) {
-        var draft = new Draft(subject, Ids.random("ref"), fact);
+        var draft = draft(subject, fact);
         return Uni.createFrom()
                 .deferred(() -> attempts(draft, patience))
+                .ifNoItem()
+                .after(patience)
+                .fail()
                 .onFailure()
-                .invoke(lost -> LOG.errorf("refusal.unrecorded %s error=%s", fact, lost))
+                .invoke(lost -> LOG.errorf(
+                        "refusal.unrecorded what=%s by=%s action=%s reason=%s error=%s",
+                        fact.what(), fact.by(), subject.action(), fact.reason(), lost))
                 .onFailure()
                 .recoverWithNull();
     }

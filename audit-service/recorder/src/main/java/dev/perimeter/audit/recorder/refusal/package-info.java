@@ -1,4 +1,4 @@
-/** Puts on record who was turned away, without letting a flood of them fill the record. */
+/** Puts refusals on record, and who was turned away without letting a flood of them fill the record. */
 @NullMarked
 package dev.perimeter.audit.recorder.refusal;
 

@@ -7,19 +7,27 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A sink that fails as often as it is told. */
+/** A sink that fails as often as it is told, or hangs. */
 final class Book implements RefusalSink {
 
     private final List<Draft> written = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile boolean hangs;
 
     @Override
     public Uni<Void> append(Draft draft) {
-        return Uni.createFrom().item(draft).invoke(this::write).replaceWithVoid();
+        return hangs
+                ? Uni.createFrom().nothing()
+                : Uni.createFrom().item(draft).invoke(this::write).replaceWithVoid();
     }
 
     void fail(int times) {
         failures.set(times);
+    }
+
+    /** From now on it neither writes nor fails. */
+    void hang() {
+        hangs = true;
     }
 
     List<Draft> written() {

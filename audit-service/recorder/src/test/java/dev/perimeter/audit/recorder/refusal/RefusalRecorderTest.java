@@ -50,6 +50,14 @@ class RefusalRecorderTest {
         assertEquals(List.of(), book.facts());
     }
 
+    @Test
+    void nobodyWaitsForItLongerThanIsSaid() {
+        book.hang();
+        write("late", Duration.ofMillis(50));
+
+        assertEquals(List.of(), book.facts());
+    }
+
     private void write(String message, Duration callerPatience) {
         new RefusalRecorder(book, new Settings(LIMIT, 8, LIMIT, callerPatience))
                 .write(SUBJECT, "act", "harness-service", new TooLate(message))
