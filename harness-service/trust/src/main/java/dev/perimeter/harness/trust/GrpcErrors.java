@@ -13,23 +13,34 @@ import io.grpc.protobuf.StatusProto;
 import io.quarkus.arc.All;
 import io.quarkus.grpc.ExceptionHandler;
 import io.quarkus.grpc.ExceptionHandlerProvider;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Maps what an rpc throws: refusals to their status, the unknown to INTERNAL with an id that stands in the log. */
+/**
+ * Maps what an rpc throws: refusals to their status, the unknown to INTERNAL with an id that stands in the log, or to
+ * UNAVAILABLE once this process ends.
+ */
 @ApplicationScoped
 public class GrpcErrors implements ExceptionHandlerProvider {
 
     private static final Logger LOG = Logger.getLogger(GrpcErrors.class);
 
     private final List<RefusalStatus> mappers;
+    private volatile boolean ending;
 
     GrpcErrors(@All List<RefusalStatus> mappers) {
         this.mappers = mappers;
+    }
+
+    /** From here on what a call stands on is taken away under it. */
+    void end(@Observes ShutdownEvent event) {
+        ending = true;
     }
 
     /** A status with one typed detail. */
@@ -69,7 +80,7 @@ public class GrpcErrors implements ExceptionHandlerProvider {
             case io.quarkus.security.AuthenticationFailedException _ ->
                 plain(Code.UNAUTHENTICATED, "the bearer token is not valid here");
             case ForbiddenException _ -> plain(Code.PERMISSION_DENIED, "this caller may not call this");
-            default -> unknown(failure);
+            default -> ending ? cut(failure) : unknown(failure);
         };
     }
 
@@ -77,6 +88,11 @@ public class GrpcErrors implements ExceptionHandlerProvider {
         var id = UUID.randomUUID().toString();
         LOG.errorf(failure, "rpc.failed error=%s", id);
         return plain(Code.INTERNAL, "internal error " + id + "; its cause stands in the service's log");
+    }
+
+    private static Status cut(Throwable failure) {
+        LOG.warnf("rpc.cut reason=%s", failure);
+        return plain(Code.UNAVAILABLE, "this process ends; ask again, or ask what became of it");
     }
 
     private static Status plain(Code code, String message) {
