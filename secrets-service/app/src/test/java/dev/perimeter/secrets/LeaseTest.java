@@ -190,9 +190,9 @@ final class LeaseTest extends Service {
     void leaseEndsWithItsAction() {
         var credential = stored(value());
 
-        var leased = lease(Papers.fresh(credential).life(Duration.ofSeconds(2)), credential);
+        var leased = lease(Papers.fresh(credential).life(Duration.ofSeconds(6)), credential);
 
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> state(leased.getLease()).equals("ended"));
         eventuallyRecorded("revocation", leased.getLease());
         assertTrue(outbox(leased.getLease()).getFirst().contains("\"reason\":\"expired\""));

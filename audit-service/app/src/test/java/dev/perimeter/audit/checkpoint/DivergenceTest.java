@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perimeter.audit.proof.CheckpointNote;
 import dev.perimeter.audit.stack.OpenBao;
 import dev.perimeter.audit.stack.Reader;
+import dev.perimeter.audit.stack.Restore;
 import dev.perimeter.audit.stack.Stack;
 import dev.perimeter.audit.v1.ProveConsistencyRequest;
 import dev.perimeter.audit.v1.ProveRequest;
@@ -43,32 +44,40 @@ class DivergenceTest {
 
     @Test
     void treeThatDoesNotGoOnFromThePublishedOneIsNotSigned() throws SQLException {
-        var published = checkpoint(reader.tellOne());
-        rewrite(published.size(), OTHER_ROOT);
+        var _ = checkpoint(reader.tellOne());
+        var size = Restore.published();
+        var root = root(size);
+        rewrite(size, OTHER_ROOT);
         try {
             var sequence = reader.tellOne();
             assertEquals(Status.Code.DATA_LOSS, reader.code(() -> checkpoint(sequence)));
-            assertEquals(0, number("SELECT count(*) FROM checkpoint WHERE size > " + published.size()));
-            await().atMost(BOUND).until(() -> number(GAPS.formatted(published.size())) == 1);
+            assertEquals(0, number("SELECT count(*) FROM checkpoint WHERE size > " + size));
+            await().atMost(BOUND).until(() -> number(GAPS.formatted(size)) == 1);
         } finally {
-            rewrite(published.size(), published.root().hex());
+            rewrite(size, root);
         }
-        assertTrue(checkpoint(reader.tellOne()).size() > published.size());
+        assertTrue(checkpoint(reader.tellOne()).size() > size);
         assertEquals(0, reader.verify(reader.export(false)));
     }
 
     @Test
     void smallerTreeThatThePublishedOneDoesNotGoOnFromIsNotSigned() throws SQLException {
-        var published = checkpoint(reader.tellOne());
-        var smaller = number("SELECT max(size) FROM generate_series(1, " + (published.size() - 1)
+        var _ = checkpoint(reader.tellOne());
+        var size = Restore.published();
+        var root = root(size);
+        var smaller = number("SELECT max(size) FROM generate_series(1, " + (size - 1)
                 + ") AS size WHERE size NOT IN (SELECT size FROM checkpoint)");
-        rewrite(published.size(), OTHER_ROOT);
+        rewrite(size, OTHER_ROOT);
         try {
             assertEquals(Status.Code.DATA_LOSS, reader.code(() -> checkpointOf(smaller)));
         } finally {
-            rewrite(published.size(), published.root().hex());
+            rewrite(size, root);
         }
         assertEquals(smaller, checkpointOf(smaller).size());
+    }
+
+    private static String root(long size) throws SQLException {
+        return Restore.text("SELECT encode(root, 'hex') FROM checkpoint WHERE size = " + size);
     }
 
     /** One over a tree that holds this record. */

@@ -24,7 +24,7 @@ class WorkFolderTest {
         var process =
                 new ProcessBuilder("sleep", "60").directory(folder.toFile()).start();
         try {
-            var left = CompletableFuture.runAsync(() -> new WorkFolder(folder).awaitLeft());
+            var left = CompletableFuture.runAsync(() -> new WorkFolder(folder, "sleep").awaitLeft());
             assertThrows(TimeoutException.class, () -> left.get(500, TimeUnit.MILLISECONDS));
             process.destroyForcibly();
             left.get(30, TimeUnit.SECONDS);
@@ -40,7 +40,7 @@ class WorkFolderTest {
                 .directory(folder.resolve("..").toFile())
                 .start();
         try {
-            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> new WorkFolder(folder).awaitLeft());
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> new WorkFolder(folder, "sleep").awaitLeft());
             assertTrue(process.isAlive());
         } finally {
             process.destroyForcibly();

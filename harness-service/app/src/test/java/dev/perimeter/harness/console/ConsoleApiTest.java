@@ -108,14 +108,14 @@ class ConsoleApiTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void streamEndsWithTheTokenAndGoesOnWithTheNextOne() {
         var session = Made.session(Person.DEVELOPER);
         var event = session.replace("sesn", "sevt");
         Made.append(session, event, "agent.message", "{\"content\":[]}");
         Made.append(session, event + "x", "agent.message", "{\"content\":[]}");
         var browser = Browser.of(new Present(
-                "dora", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(3)));
+                "dora", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(8)));
 
         var path = "/console/api/v1/sessions/" + session + "/events/stream";
         try (var lines = browser.stream(path, "last-event-id", event)) {

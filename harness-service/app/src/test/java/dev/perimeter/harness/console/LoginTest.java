@@ -126,9 +126,9 @@ class LoginTest {
     @Test
     void sessionThatTheProviderHasEndedIsNotEndedByAnUnknownCaller() {
         var ended = Browser.of(new Present(
-                "ria", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(3)));
+                "ria", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(6)));
         Stack.issuer().codeFlow().nobody();
-        await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
 
         assertEquals("/console/", location(ended.get("/console/login")));
         assertTrue(ended.hasSession());
@@ -314,14 +314,14 @@ class LoginTest {
     @Test
     void expiredTokenIsRefreshedUnlessTheProviderHasEndedTheSession() {
         var person = new Present(
-                "ria", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(2));
+                "ria", List.of("developer"), List.of(Person.WORKSPACE), Instant.now(), Duration.ofSeconds(6));
         var browser = Browser.of(person);
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
         assertEquals(200, browser.get(ME).statusCode());
 
         var ended = Browser.of(person);
         Stack.issuer().codeFlow().nobody();
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
         var response = ended.get(ME);
         assertEquals(401, response.statusCode());
         assertTrue(response.body().contains("authentication_error"), response.body());

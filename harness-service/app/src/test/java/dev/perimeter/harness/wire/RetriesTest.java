@@ -74,10 +74,10 @@ class RetriesTest {
     void answerIsForgottenAfterAMinute() {
         var body = agent("old");
         var id = post(person, body, "0").extract().<String>path("id");
-        Stack.database().run("UPDATE answer SET at = at - interval '59 seconds'");
+        Stack.database().run("UPDATE answer SET at = at - interval '45 seconds'");
         post(person, body, "1").body("id", equalTo(id));
 
-        Stack.database().run("UPDATE answer SET at = at - interval '2 seconds'");
+        Stack.database().run("UPDATE answer SET at = at - interval '16 seconds'");
 
         post(person, body, "1").statusCode(200).body("id", not(equalTo(id)));
     }

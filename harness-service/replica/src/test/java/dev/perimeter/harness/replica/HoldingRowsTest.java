@@ -74,14 +74,14 @@ final class HoldingRowsTest {
         var lease = new Lease(ONE, Duration.ofMillis(500), System::nanoTime);
         var heartbeat = new Heartbeat(pool, lease, settings(), silence(), vertx.getDelegate());
         heartbeat.start(new StartupEvent());
-        assertTrue(lease.held());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(lease::held);
         await(HoldingRows.claim(pool, "thing", ONE));
 
         heartbeat.stop(new ShutdownEvent());
 
         Awaitility.await()
                 .during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> await(HoldingRows.abandoned(pool, Set.of("thing"))).contains("thing") && !lease.held());
     }
 

@@ -73,8 +73,10 @@ abstract class CompanySuite extends InSandbox {
 
     @Test
     void whatWasLeftBehindGoesOnBesideWhatHasNoWayOut() {
-        session().bash("python3 -m http.server --bind 127.0.0.1 8000 >/dev/null 2>&1 & echo served > served; sleep 1");
-        var request = Map.of("command", "curl -s -m 5 http://127.0.0.1:8000/served", "offline", true);
+        session()
+                .bash("echo served > served; python3 -m http.server --bind 127.0.0.1 8000 >/dev/null 2>&1 & "
+                        + "until (: <>/dev/tcp/127.0.0.1/8000) 2>/dev/null; do sleep 0.1; done");
+        var request = Map.of("command", "curl -s -m 30 http://127.0.0.1:8000/served", "offline", true);
         assertEquals("served", session().tool("bash", request).getText());
         session().bash("true");
         assertEquals("served", session().tool("bash", request).getText());

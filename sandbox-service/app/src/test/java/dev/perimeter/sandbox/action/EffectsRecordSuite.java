@@ -52,7 +52,8 @@ abstract class EffectsRecordSuite extends InSandbox {
 
     @Test
     void whatIsLeftRunningIsListed() {
-        var left = effects("sleep 4711 & (setsid sleep 4712 &); sleep 0.2");
+        var left = effects("sleep 4711 & (setsid sleep 4712 &);"
+                + " until pgrep -fx 'sleep 4711' && pgrep -fx 'sleep 4712'; do sleep 0.1; done >/dev/null");
         var processes = StreamSupport.stream(left.path("processes").spliterator(), false)
                 .map(JsonNode::asText)
                 .sorted()

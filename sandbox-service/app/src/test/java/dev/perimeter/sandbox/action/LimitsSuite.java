@@ -36,7 +36,7 @@ abstract class LimitsSuite extends InSandbox {
                                 "command",
                                 "echo begun; (sleep 300; touch late) & sleep 300; touch next",
                                 "timeout_ms",
-                                600));
+                                5_000));
         assertEquals(Ending.ENDING_TIMED_OUT, late.getEnding());
         assertTrue(late.getIsError());
         assertTrue(late.getText().startsWith("begun\n"), late.getText());
@@ -61,7 +61,7 @@ abstract class LimitsSuite extends InSandbox {
     @Test
     void noActionOutlivesItsGrant() {
         var late = session()
-                .act(Orders.of(session(), "bash").finishing(Duration.ofSeconds(2)), Map.of("command", "sleep 300"));
+                .act(Orders.of(session(), "bash").finishing(Duration.ofSeconds(5)), Map.of("command", "sleep 300"));
         assertEquals(Ending.ENDING_TIMED_OUT, late.getEnding());
     }
 

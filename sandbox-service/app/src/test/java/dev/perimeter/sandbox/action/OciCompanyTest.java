@@ -19,7 +19,7 @@ class OciCompanyTest extends CompanySuite {
             time.sleep(0.2)
             ctypes.CDLL(None).syscall(60, 0)
             END
-            python3 /tmp/headless.py & sleep 1
+            python3 /tmp/headless.py & until grep -q '^State:.Z' /proc/$!/status; do sleep 0.05; done
             """;
 
     @Test

@@ -23,7 +23,7 @@ class PodCompanyTest extends CompanySuite {
             time.sleep(0.2)
             ctypes.CDLL(None).syscall(60, 0)
             END
-            python3 /tmp/headless.py & sleep 1
+            python3 /tmp/headless.py & until grep -q '^State:.Z' /proc/$!/status; do sleep 0.05; done
             """;
 
     /** What cannot be seen to stand still does not stay. */

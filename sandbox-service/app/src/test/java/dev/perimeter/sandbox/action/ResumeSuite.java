@@ -52,7 +52,7 @@ abstract class ResumeSuite extends InSandbox {
 
     @Test
     void anActionThatWasLeftRunningIsSeenThrough() {
-        var orders = leaveRunning("for i in {1..20}; do echo line $i; sleep 0.05; done; touch proof");
+        var orders = leaveRunning("for i in {1..20}; do echo line $i; sleep 0.25; done; touch proof");
         recovery.onStart(new StartupEvent());
         assertTrue(settle(orders).hasRunning());
         await().atMost(SOON).until(() -> settle(orders).hasFinished());

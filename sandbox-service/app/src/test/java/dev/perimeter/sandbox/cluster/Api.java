@@ -11,6 +11,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -124,13 +125,19 @@ final class Api {
         var asked = Query.of(stream.query());
         var context = vertx.getOrCreateContext();
         var stop = shelf.watch(
-                asked.one("resourceVersion").isEmpty(),
+                since(asked),
                 (event, pod) -> context.runOnContext(_ -> {
                     if (asked.selects(pod) && !stream.isClosed()) {
                         stream.writeTextMessage("{\"type\":\"" + event + "\",\"object\":" + Json.of(pod) + "}");
                     }
                 }));
         stream.closeHandler(_ -> stop.run());
+    }
+
+    private static Optional<Long> since(Query asked) {
+        return Optional.of(asked.one("resourceVersion"))
+                .filter(version -> !version.isEmpty() && !version.equals("0"))
+                .map(Long::parseLong);
     }
 
     private void delete(HttpServerRequest request, String name, String body) {

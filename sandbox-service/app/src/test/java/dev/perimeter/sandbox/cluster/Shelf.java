@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,10 @@ public final class Shelf {
 
     private final Map<String, Pod> pods = new TreeMap<>();
     private final List<BiConsumer<String, Pod>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Event> events = new ArrayList<>();
     private long version = 1;
+
+    private record Event(long version, String type, Pod pod) {}
 
     public synchronized List<Pod> all() {
         return List.copyOf(pods.values());
@@ -73,15 +77,18 @@ public final class Shelf {
                 .endMetadata()
                 .build();
         pods.put(next.getMetadata().getName(), next);
+        events.add(new Event(version, event, next));
         watchers.forEach(watcher -> watcher.accept(event, next));
         return next;
     }
 
-    /** All that are there, and whatever comes; no event is missed in between. */
-    synchronized Runnable watch(boolean all, BiConsumer<String, Pod> watcher) {
-        if (all) {
-            pods.values().forEach(pod -> watcher.accept("ADDED", pod));
-        }
+    /** What came after a version, else all that are there, and whatever comes; no event is missed in between. */
+    synchronized Runnable watch(Optional<Long> since, BiConsumer<String, Pod> watcher) {
+        since.ifPresentOrElse(
+                from -> events.stream()
+                        .filter(event -> event.version > from)
+                        .forEach(event -> watcher.accept(event.type, event.pod)),
+                () -> pods.values().forEach(pod -> watcher.accept("ADDED", pod)));
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }

@@ -65,7 +65,6 @@ abstract class RemovalSuite extends InSandbox {
     @Test
     void anIdleSandboxIsStopped() {
         var brief = Session.in(CALLER.harness(), "brief");
-        brief.bash("true");
         await().atMost(SOON).until(() -> terrain().traces(brief.sandbox()).isEmpty());
         await().atMost(SOON).until(() -> lastState(brief).equals("stopped"));
         try (var next = brief.entered()) {
@@ -76,7 +75,7 @@ abstract class RemovalSuite extends InSandbox {
     @Test
     void aBusySandboxIsNotIdle() {
         try (var brief = Session.in(CALLER.harness(), "brief")) {
-            assertEquals("still here", brief.bash("sleep 3; echo still here").getText());
+            assertEquals("still here", brief.bash("sleep 6; echo still here").getText());
         }
     }
 

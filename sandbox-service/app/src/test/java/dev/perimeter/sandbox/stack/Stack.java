@@ -65,6 +65,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("perimeter.oci.control-group", "perimeter-test"),
                 Map.entry("perimeter.lifecycle.remove-on-shutdown", "true"),
                 Map.entry("perimeter.lifecycle.sweep", "200ms"),
+                Map.entry("perimeter.action.stop-patience", "30s"),
                 Map.entry("perimeter.recorder.relay", "false"));
     }
 

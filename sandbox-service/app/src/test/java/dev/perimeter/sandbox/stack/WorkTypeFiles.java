@@ -16,7 +16,7 @@ final class WorkTypeFiles {
         try {
             Files.createDirectories(FOLDER);
             Files.writeString(FOLDER.resolve("tight.yaml"), document("tight", "container", "PT1H"));
-            Files.writeString(FOLDER.resolve("brief.yaml"), document("brief", "container", "PT2S"));
+            Files.writeString(FOLDER.resolve("brief.yaml"), document("brief", "container", "PT5S"));
             Files.writeString(FOLDER.resolve("kernel.yaml"), document("kernel", "gvisor", "PT1H"));
             Files.writeString(FOLDER.resolve("virtual.yaml"), document("virtual", "microvm", "PT1H"));
         } catch (IOException e) {

@@ -103,10 +103,10 @@ final class AdmissionRefusalTest extends Service {
         var late = Papers.fresh(inside.sandbox, inside.session).times(Duration.ofSeconds(-1), Duration.ofMinutes(1));
         assertRefused(EgressError.EGRESS_ERROR_EXPIRED, inside.admission(late));
 
-        var papers = Papers.fresh(inside.sandbox, inside.session).times(Duration.ofSeconds(2), Duration.ofMinutes(1));
+        var papers = Papers.fresh(inside.sandbox, inside.session).times(Duration.ofSeconds(5), Duration.ofMinutes(1));
         var request = inside.admission(papers);
         var unused = calls().allowed().admit(request);
-        await().pollDelay(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(6)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(60)).until(() -> true);
 
         assertFalse(calls().allowed().admit(request).getPassword().isEmpty());
     }

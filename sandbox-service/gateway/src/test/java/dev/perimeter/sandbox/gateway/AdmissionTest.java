@@ -67,7 +67,7 @@ final class AdmissionTest extends Service {
         var flows = inside.dismiss(action);
 
         assertEquals(List.of("cut"), flows.stream().map(Flow::getVerdict).toList());
-        await().atMost(Duration.ofSeconds(5)).until(() -> !running.isAlive());
+        await().atMost(Duration.ofSeconds(20)).until(() -> !running.isAlive());
         assertTrue(records(flows.getFirst().getId()).getLast().contains("\"verdict\":\"cut\""));
     }
 
@@ -83,16 +83,16 @@ final class AdmissionTest extends Service {
                         .isEmpty());
 
         assertEquals("cut", inside.dismiss(action).getFirst().getVerdict());
-        await().atMost(Duration.ofSeconds(5)).until(() -> !running.isAlive());
+        await().atMost(Duration.ofSeconds(20)).until(() -> !running.isAlive());
     }
 
     @Test
     void flowsEndWithTheGrantsTime() {
         var action = inside.admit(
-                Papers.fresh(inside.sandbox, inside.session).times(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                Papers.fresh(inside.sandbox, inside.session).times(Duration.ofSeconds(6), Duration.ofSeconds(6)));
         var running = inside.curlInBackground(action, "https://up.private.test/endless?time");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !running.isAlive());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !running.isAlive());
 
         assertTrue(inside.curl(action, "https://up.private.test/").out().endsWith("000 407"));
         var flow = inside.dismiss(action).getFirst();

@@ -183,7 +183,7 @@ final class Inside implements AutoCloseable {
     }
 
     private Command curlCommand(String proxy, String... words) {
-        return Command.of("curl", "-sS", "--max-time", "30", "-x", proxy, "--cacert", authority)
+        return Command.of("curl", "-sS", "--max-time", "120", "-x", proxy, "--cacert", authority)
                 .and("-w", "\n%{http_code} %{http_connect}")
                 .and(address.isEmpty() ? new String[0] : new String[] {"--interface", address})
                 .and(words);

@@ -60,7 +60,7 @@ abstract class Service {
     }
 
     static List<String> eventually(int count, String part) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> records(part).size() >= count);
+        await().atMost(Duration.ofSeconds(30)).until(() -> records(part).size() >= count);
         return records(part);
     }
 }

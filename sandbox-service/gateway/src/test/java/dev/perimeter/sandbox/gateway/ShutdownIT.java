@@ -28,7 +28,7 @@ final class ShutdownIT {
     @BeforeEach
     void start() throws Exception {
         var settings = new HashMap<>(stack.start());
-        settings.put("perimeter.gateway.drain", "1s");
+        settings.put("perimeter.gateway.drain", "4s");
         gateway = GatewayProcess.start(settings).awaitReady();
         calls = new Calls(gateway.address());
         inside = new Inside(calls)

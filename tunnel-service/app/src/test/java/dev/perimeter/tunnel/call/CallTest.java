@@ -96,7 +96,7 @@ class CallTest {
         var orders = Orders.of("calls", "echo");
         var responses = harness.call(orders.request("{}"));
         connector.started();
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
             connector.progress(orders.action().value(), 1, "half");
             return responses.hasNext();
         });
@@ -133,7 +133,7 @@ class CallTest {
 
     @Test
     void aCallThatDoesNotFinishInTimeIsCancelledAndTimedOut() {
-        var orders = Orders.of("calls", "echo").finishing(Duration.ofSeconds(1));
+        var orders = Orders.of("calls", "echo").finishing(Duration.ofSeconds(5));
         var responses = harness.call(orders.request("{}"));
         connector.started();
         var result = Harness.result(responses);

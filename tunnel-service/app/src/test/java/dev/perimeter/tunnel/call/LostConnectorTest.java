@@ -150,7 +150,7 @@ class LostConnectorTest {
         recovery.orphans().await().atMost(Duration.ofSeconds(10));
         assertTrue(harness.settle(orders).hasRunning());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> harness.settle(orders).hasUnknown());
     }
 
@@ -158,7 +158,7 @@ class LostConnectorTest {
     void anUpstreamWithoutConnectorIsRefusedClearly() {
         TestConnector.attach("losing-k", "lost-k").close();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> Stack.database()
                         .column("SELECT state FROM connector WHERE name = 'losing-k'")
                         .contains("lost"));

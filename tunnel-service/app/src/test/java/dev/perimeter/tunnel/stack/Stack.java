@@ -53,7 +53,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("PERIMETER_TLS_KEY", Certificate.KEY.toString()),
                 Map.entry("PERIMETER_TLS_CA", Certificate.CERTIFICATE.toString()),
                 Map.entry("perimeter.recorder.relay", "false"),
-                Map.entry("perimeter.call.grace", "2s"),
+                Map.entry("perimeter.call.grace", "5s"),
                 Map.entry("perimeter.call.sweep", "200ms"),
                 Map.entry("perimeter.call.report-margin", "500ms"),
                 Map.entry("perimeter.call.result-limit", "64K"),

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A real program, run to its end. */
 public final class Command {
 
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 180;
 
     private final List<String> words;
     private final Map<String, String> environment = new HashMap<>();

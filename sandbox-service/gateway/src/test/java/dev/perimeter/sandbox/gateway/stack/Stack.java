@@ -24,10 +24,10 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
             "quarkus.http.test-port", "0",
             "quarkus.management.test-port", "0",
             "perimeter.recorder.relay", "false",
-            "perimeter.gateway.record-timeout", "1s",
-            "perimeter.gateway.lease-timeout", "1s",
+            "perimeter.gateway.record-timeout", "4s",
+            "perimeter.gateway.lease-timeout", "4s",
             "perimeter.gateway.reconcile-interval", "300ms",
-            "perimeter.gateway.connect-timeout", "1s",
+            "perimeter.gateway.connect-timeout", "4s",
             "quarkus.log.file.enabled", "true",
             "quarkus.log.file.path", LOG.toString(),
             "quarkus.log.file.level", "DEBUG");
