@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -86,9 +88,8 @@ public class Reconciliation {
     public List<SandboxId> takeOver() {
         var silent = silentSince.keySet().stream().flatMap(id -> Waiting.await(rows.byId(id)).stream());
         var left = Stream.concat(Waiting.await(rows.abandoned()).stream(), silent)
-                .distinct()
-                .toList();
-        return threads.filter(left, AT_ONCE, this::takeUp).stream()
+                .collect(Collectors.toMap(Sandbox::id, Function.identity(), (one, _) -> one));
+        return threads.filter(List.copyOf(left.values()), AT_ONCE, this::takeUp).stream()
                 .map(Sandbox::id)
                 .toList();
     }

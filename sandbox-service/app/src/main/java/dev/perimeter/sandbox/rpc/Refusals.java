@@ -4,6 +4,7 @@ import dev.perimeter.audit.contract.Record.Subject;
 import dev.perimeter.audit.recorder.refusal.RefusalRecorder;
 import dev.perimeter.harness.contract.Grants;
 import dev.perimeter.harness.contract.RefusedException;
+import dev.perimeter.sandbox.lifecycle.SandboxRefused;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,9 @@ class Refusals {
         this.metrics = metrics;
     }
 
-    /** Whatever is no refusal is left to the log. */
+    /** Whatever is no refusal is left to the log, and so is what is tried again until a sandbox has changed hands. */
     Uni<Void> record(String what, String proof, Throwable failure) {
-        if (!(failure instanceof RefusedException refused)) {
+        if (!(failure instanceof RefusedException refused) || refused.reason() instanceof SandboxRefused.ChangesHands) {
             return Uni.createFrom().voidItem();
         }
         var reason = refused.reason();
