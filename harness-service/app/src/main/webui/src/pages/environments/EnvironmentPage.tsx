@@ -31,7 +31,7 @@ export function EnvironmentPage() {
       <Open environment={found.data}>
         {older.data ? (
           <>
-            <WayBack to={found.data} version={version} />
+            <OlderVersion of={found.data} version={version} />
             <Settings of={{ ...older.data, id: environment, updated_at: older.data.created_at }} />
           </>
         ) : (
@@ -56,7 +56,7 @@ function Open({ environment, children }: { environment: Environment; children: R
   );
 }
 
-function WayBack({ to: { id, archived_at }, version }: { to: Environment; version: number }) {
+function OlderVersion({ of: { id, archived_at }, version }: { of: Environment; version: number }) {
   const mayWrite = useMay('write_configuration') && archived_at === null;
   return (
     <Older version={version}>

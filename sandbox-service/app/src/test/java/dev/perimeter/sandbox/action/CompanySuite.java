@@ -20,6 +20,21 @@ abstract class CompanySuite extends InSandbox {
 
     static final Duration SOON = Duration.ofSeconds(20);
 
+    /** The thread that the process began with is gone; another one goes on. */
+    static final String HEADLESS = """
+            cat > /tmp/headless.py <<'END'
+            import ctypes, threading, time
+            def tick():
+                while True:
+                    open('/tmp/ticks', 'a').write('tick\\n')
+                    time.sleep(0.05)
+            threading.Thread(target=tick).start()
+            time.sleep(0.2)
+            ctypes.CDLL(None).syscall(60, 0)
+            END
+            python3 /tmp/headless.py & until grep -q '^State:.Z' /proc/$!/status; do sleep 0.05; done
+            """;
+
     private static final String TICKING =
             "(while :; do echo tick >> /tmp/ticks; sleep 0.05; done) >/dev/null 2>&1 & sleep 0.2";
 

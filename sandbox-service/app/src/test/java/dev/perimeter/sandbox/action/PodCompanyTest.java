@@ -11,21 +11,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OnKubernetes.class)
 class PodCompanyTest extends CompanySuite {
 
-    /** The thread that the process began with is gone; another one goes on. */
-    private static final String HEADLESS = """
-            cat > /tmp/headless.py <<'END'
-            import ctypes, threading, time
-            def tick():
-                while True:
-                    open('/tmp/ticks', 'a').write('tick\\n')
-                    time.sleep(0.05)
-            threading.Thread(target=tick).start()
-            time.sleep(0.2)
-            ctypes.CDLL(None).syscall(60, 0)
-            END
-            python3 /tmp/headless.py & until grep -q '^State:.Z' /proc/$!/status; do sleep 0.05; done
-            """;
-
     /** What cannot be seen to stand still does not stay. */
     @Test
     void aProcessWithoutItsFirstThreadIsEnded() {
